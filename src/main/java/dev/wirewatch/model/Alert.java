@@ -1,0 +1,68 @@
+package dev.wirewatch.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An alert as it stands: the value of the {@code alerts} topic, latest state per id.
+ *
+ * @param id hash of rule, group and first article; the topic's key
+ * @param rule id of the rule that raised it
+ * @param ruleTitle the rule's title for readers
+ * @param group the group key: the rule's group-by entities, sorted and joined by {@code +}
+ * @param entities the entities of the group key
+ * @param state where it is in its life
+ * @param severity how much it matters
+ * @param headline one line for readers: the title of its first article
+ * @param opened fetched time of the first article
+ * @param updated fetched time of the article that last changed it
+ * @param firstSeen earliest effective time among its articles
+ * @param lastSeen latest effective time among its articles
+ * @param articles how many articles support it; may exceed the evidence kept
+ * @param corroboration how many independent publishers support it
+ * @param watchlist name of the watchlist
+ * @param watchlistVersion the version that tagged the first article
+ * @param labels the rule's labels
+ * @param evidence the supporting articles, oldest first, bounded in number
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Alert(
+        String id,
+        String rule,
+        String ruleTitle,
+        String group,
+        List<String> entities,
+        AlertState state,
+        Severity severity,
+        String headline,
+        Instant opened,
+        Instant updated,
+        Instant firstSeen,
+        Instant lastSeen,
+        int articles,
+        int corroboration,
+        String watchlist,
+        String watchlistVersion,
+        SortedMap<String, String> labels,
+        List<Evidence> evidence) {
+
+    public Alert {
+        Ids.require(id, "alert id");
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(severity, "severity");
+        Objects.requireNonNull(opened, "opened");
+        entities = Lists.orEmpty(entities);
+        evidence = Lists.orEmpty(evidence);
+        labels = new TreeMap<>(labels == null ? Map.of() : labels);
+        if (evidence.isEmpty()) {
+            throw new IllegalArgumentException("an alert without evidence explains nothing: rule " + rule);
+        }
+    }
+}
