@@ -1,0 +1,94 @@
+package dev.wirewatch.kafka;
+
+import dev.wirewatch.config.SettingKey;
+import dev.wirewatch.config.Settings;
+import dev.wirewatch.model.Alert;
+import dev.wirewatch.model.Article;
+import dev.wirewatch.model.Feed;
+import dev.wirewatch.model.PublishedWatchlist;
+import dev.wirewatch.model.TaggedArticle;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/**
+ * A kind of record with its topic: what the key and value are, and how long they are kept. Keys are UTF-8 strings.
+ *
+ * @param <V> the value type
+ */
+public final class Dataset<V> {
+    /** Registered feeds by feed id, partitioned by host; a null value removes the feed. */
+    public static final Dataset<Feed> FEEDS = new Dataset<>("feeds", new JsonSerde<>(Feed.class), Cleanup.LATEST);
+    /** Articles by article id, in order of revision. */
+    public static final Dataset<Article> ARTICLES =
+            new Dataset<>("articles", new JsonSerde<>(Article.class), Cleanup.LONG);
+    /** Watchlist versions by watchlist name, each in every partition. */
+    public static final Dataset<PublishedWatchlist> WATCHLISTS =
+            new Dataset<>("watchlists", new JsonSerde<>(PublishedWatchlist.class), Cleanup.LONG);
+    /** What was found in each article, by article id; one record for each article, also for those without a mention. */
+    public static final Dataset<TaggedArticle> MENTIONS =
+            new Dataset<>("mentions", new JsonSerde<>(TaggedArticle.class), Cleanup.SHORT);
+    /** Latest state of each alert by alert id; a null value withdraws the alert in favour of another. */
+    public static final Dataset<Alert> ALERTS =
+            new Dataset<>("alerts", new JsonSerde<>(Alert.class), Cleanup.LATEST_AND_LONG);
+    /** What could not be read, as received, with the reason in headers. */
+    public static final Dataset<byte[]> DEAD_LETTERS = new Dataset<>("dead-letters", Serdes.ByteArray(), Cleanup.SHORT);
+
+    /** Every dataset of a lane. */
+    public static final List<Dataset<?>> ALL = List.of(FEEDS, ARTICLES, WATCHLISTS, MENTIONS, ALERTS, DEAD_LETTERS);
+
+    /** The largest record in bytes: an article of a few megabytes of text, a watchlist of 100,000 aliases. */
+    public static final int LARGEST_RECORD = 16 << 20;
+
+    private enum Cleanup {
+        LATEST,
+        LATEST_AND_LONG,
+        LONG,
+        SHORT
+    }
+
+    private final String name;
+    private final Serde<V> valueSerde;
+    private final Cleanup cleanup;
+
+    private Dataset(String name, Serde<V> valueSerde, Cleanup cleanup) {
+        this.name = name;
+        this.valueSerde = valueSerde;
+        this.cleanup = cleanup;
+    }
+
+    /** The dataset's part of the topic name, as in {@code feed-health}. */
+    public String name() {
+        return name;
+    }
+
+    /** Reads and writes values. */
+    public Serde<V> valueSerde() {
+        return valueSerde;
+    }
+
+    /** The topic's configuration under the given settings. */
+    public Map<String, String> topicConfiguration(Settings settings) {
+        Map<String, String> configuration = new TreeMap<>();
+        configuration.put(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                switch (cleanup) {
+                    case LATEST -> TopicConfig.CLEANUP_POLICY_COMPACT;
+                    case LATEST_AND_LONG ->
+                        TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE;
+                    case LONG, SHORT -> TopicConfig.CLEANUP_POLICY_DELETE;
+                });
+        if (cleanup != Cleanup.LATEST) {
+            SettingKey retention =
+                    cleanup == Cleanup.SHORT ? SettingKey.TOPICS_MENTIONS_RETENTION : SettingKey.TOPICS_RETENTION;
+            configuration.put(
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    Long.toString(settings.duration(retention).toMillis()));
+        }
+        configuration.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_RECORD));
+        return configuration;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.wirewatch.kafka;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A single-node Kafka (KRaft, broker and controller) in this process, with its data in a folder that is formatted on the
+ * first start and kept.
+ *
+ * <p>The one class that uses the broker's internals: the three calls that Kafka's own start script makes (format, configure,
+ * start). They are not public API; the Kafka version is pinned for their sake.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+    private static final int NODE_ID = 1;
+    private static final String FORMATTED_MARK = "meta.properties";
+
+    private final KafkaRaftServer server;
+    private final FolderLock lock;
+    private final String bootstrapServers;
+
+    private EmbeddedKafka(KafkaRaftServer server, FolderLock lock, String bootstrapServers) {
+        this.server = server;
+        this.lock = lock;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /**
+     * Formats the folder if it is new and starts the broker.
+     *
+     * @param dataDirectory where its data is kept; created if missing
+     * @param host address to bind to
+     * @param port port to listen on; 0 takes a free one
+     * @return once the broker answers
+     * @throws EmbeddedKafkaException if the port or folder is in use or cannot be used; the message says what to do
+     */
+    public static EmbeddedKafka start(Path dataDirectory, String host, int port) {
+        int clientPort = usablePort(host, port);
+        int controllerPort = usablePort("127.0.0.1", 0);
+        FolderLock lock = FolderLock.take(dataDirectory);
+        try {
+            // A folder of its own inside: Kafka takes every folder in its log directory for a partition.
+            Path logDirectory = Files.createDirectories(dataDirectory.resolve("kafka"));
+            if (!Files.exists(logDirectory.resolve(FORMATTED_MARK))) {
+                format(logDirectory);
+            }
+            KafkaRaftServer server = new KafkaRaftServer(
+                    new KafkaConfig(configuration(logDirectory, host, clientPort, controllerPort)), Time.SYSTEM);
+            server.startup();
+            return new EmbeddedKafka(server, lock, host + ":" + clientPort);
+        } catch (Exception e) {
+            lock.close();
+            throw new EmbeddedKafkaException("the embedded broker did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static int usablePort(String host, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+            return socket.getLocalPort();
+        } catch (BindException e) {
+            throw new EmbeddedKafkaException(
+                    "port " + port + " on " + host
+                            + " is in use; choose another with broker.port (0 takes a free one), or name the Kafka that runs there with kafka.bootstrap.servers",
+                    e);
+        } catch (IOException e) {
+            throw new EmbeddedKafkaException(
+                    "cannot listen on " + host + ": " + e.getMessage() + "; see broker.host", e);
+        }
+    }
+
+    private static void format(Path logDirectory) throws Exception {
+        new Formatter()
+                .setNodeId(NODE_ID)
+                .setClusterId(Uuid.randomUuid().toString())
+                .setReleaseVersion(MetadataVersion.latestProduction())
+                .setDirectories(List.of(logDirectory.toString()))
+                .setMetadataLogDirectory(logDirectory.toString())
+                .setControllerListenerName("CONTROLLER")
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .run();
+    }
+
+    private static Properties configuration(Path logDirectory, String host, int port, int controllerPort) {
+        Properties properties = new Properties();
+        properties.put("process.roles", "broker,controller");
+        properties.put("node.id", Integer.toString(NODE_ID));
+        // A static quorum of one: its address is configuration, not data, so the port may differ at each start.
+        properties.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+        properties.put("controller.listener.names", "CONTROLLER");
+        properties.put("listeners", "PLAINTEXT://" + host + ":" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        properties.put("advertised.listeners", "PLAINTEXT://" + host + ":" + port);
+        properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        properties.put("log.dirs", logDirectory.toString());
+        properties.put("auto.create.topics.enable", "false");
+        properties.put("message.max.bytes", Integer.toString(Dataset.LARGEST_RECORD + 1024));
+        for (String one : List.of(
+                "offsets.topic.replication.factor",
+                "transaction.state.log.replication.factor",
+                "transaction.state.log.min.isr",
+                "share.coordinator.state.topic.replication.factor",
+                "share.coordinator.state.topic.min.isr",
+                "min.insync.replicas")) {
+            properties.put(one, "1");
+        }
+        for (String few : List.of(
+                "offsets.topic.num.partitions",
+                "transaction.state.log.num.partitions",
+                "share.coordinator.state.topic.num.partitions")) {
+            properties.put(few, "4");
+        }
+        properties.put("group.initial.rebalance.delay.ms", "0");
+        properties.put("group.streams.initial.rebalance.delay.ms", "0");
+        // After a kill the broker waits for its own old session: short ones make a restart take 4 s instead of 15.
+        properties.put("broker.session.timeout.ms", "2000");
+        properties.put("broker.heartbeat.interval.ms", "500");
+        properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
+        properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
+        properties.put("log.cleaner.threads", "1");
+        return properties;
+    }
+
+    /** What {@code kafka.bootstrap.servers} would be for clients in other processes. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** Waits until the broker has been stopped. */
+    public void awaitShutdown() {
+        server.awaitShutdown();
+    }
+
+    /** Stops the broker; the data stays. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+        lock.close();
+    }
+}
