@@ -51,7 +51,7 @@ class EmbeddedKafkaIT {
 
     @Test
     void namesTheSettingToChangeWhenThePortIsInUse() throws Exception {
-        try (ServerSocket occupied = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket occupied = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> EmbeddedKafka.start(directory, "127.0.0.1", occupied.getLocalPort()))
                     .isInstanceOf(EmbeddedKafkaException.class)
                     .hasMessageContaining("port " + occupied.getLocalPort())
