@@ -62,7 +62,7 @@ public enum SettingKey {
     INGEST_USER_AGENT_CONTACT(
             "ingest.user-agent.contact",
             SettingType.TEXT,
-            "https://wirewatch.dev/bot",
+            "https://wirewatch.example/bot",
             "Contact address in the User-Agent."),
     INGEST_MAX_AGE(
             "ingest.max-age", SettingType.DURATION, "30d", "Effective times are never older than this at the fetch."),
@@ -74,13 +74,13 @@ public enum SettingKey {
 
     NEWSROOM_ENABLED(
             "newsroom.enabled", SettingType.FLAG, "false", "Whether the sample newsroom is served and polled."),
-    NEWSROOM_PORT("newsroom.port", SettingType.PORT, "0", "Port of the sample newsroom; 0 takes a free one."),
+    NEWSROOM_PORT("newsroom.port", SettingType.PORT, "19180", "Port of the sample newsroom; 0 takes a free one."),
 
     LOG_FORMAT("log.format", SettingType.TEXT, "text", "text or json, on standard error."),
     LOG_LEVEL(
             "log.level",
             SettingType.TEXT,
-            "warn",
+            "error",
             "error, warn, info, debug or trace, for all but Wirewatch's own notices.");
 
     /** Keys under this prefix go to every Kafka client as they are. */

@@ -1,6 +1,7 @@
 package dev.wirewatch.document;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +25,7 @@ import java.util.Map;
 /**
  * A YAML (or JSON) file as a tree in which every value knows its line.
  *
- * <p>Paths are written as people read them: {@code rules[2].when.all[0].entity}; the root is the empty string.
+ * <p>Anchors may be written but not referred to. Paths are written as people read them: {@code rules[2].when.all[0].entity}; the root is the empty string.
  */
 public final class SourceDocument {
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
@@ -88,6 +90,11 @@ public final class SourceDocument {
 
     private static JsonNode value(JsonParser parser, String path, Map<String, Integer> lines) throws IOException {
         lines.putIfAbsent(path, parser.currentTokenLocation().getLineNr());
+        if (((YAMLParser) parser).isCurrentAlias()) {
+            // The streaming parser would hand the alias on as text; expanding it would invite bombs.
+            throw new JsonParseException(
+                    parser, "an alias (*" + parser.getText() + ") is not allowed; write the value out");
+        }
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
                 ObjectNode object = YAML.createObjectNode();
