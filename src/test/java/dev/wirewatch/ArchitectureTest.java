@@ -33,10 +33,13 @@ class ArchitectureTest {
             Map.entry("alerting", Set.of("model", "watchlist")),
             Map.entry("config", Set.of("model", "document")),
             Map.entry("kafka", Set.of("model", "config")),
-            Map.entry("feed", Set.of("model", "config")),
+            Map.entry("feed", Set.of("model", "document", "config")),
             Map.entry("corpus", Set.of("model")),
-            Map.entry("topology", Set.of("model", "watchlist", "tagging", "alerting", "feed", "config", "kafka")),
-            Map.entry("dashboard", Set.of("model", "config", "kafka")));
+            Map.entry("newsroom", Set.of("model")),
+            Map.entry(
+                    "topology",
+                    Set.of("model", "document", "watchlist", "tagging", "alerting", "feed", "config", "kafka")),
+            Map.entry("dashboard", Set.of("model", "document", "config", "kafka")));
 
     @TestFactory
     Stream<DynamicTest> everyRoomUsesOnlyWhatTheTableAllows() {

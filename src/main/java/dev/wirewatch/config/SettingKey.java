@@ -34,36 +34,65 @@ public enum SettingKey {
             SettingType.DURATION,
             "1m",
             "Never faster than this, whatever a feed or server says."),
-    INGEST_MAX_INTERVAL(
-            "ingest.max-interval",
+    INGEST_MAX_INTERVAL("ingest.max-interval", SettingType.DURATION, "6h", "The slowest that a silent feed is polled."),
+    INGEST_DORMANT_AFTER(
+            "ingest.dormant-after",
             SettingType.DURATION,
-            "1d",
-            "Never slower than this for a feed that works, whatever it says."),
-    INGEST_BACKOFF_BASE(
-            "ingest.backoff.base", SettingType.DURATION, "2m", "First wait after a failure; doubled with each."),
-    INGEST_BACKOFF_MAX("ingest.backoff.max", SettingType.DURATION, "1d", "Longest wait after failures."),
+            "30d",
+            "Silence after which a feed is polled less and less often."),
+    INGEST_HINT_MAX(
+            "ingest.hint-max",
+            SettingType.DURATION,
+            "12h",
+            "Longest wait that Cache-Control, Expires, ttl and sy:updatePeriod can ask for."),
     INGEST_RETRY_AFTER_MAX(
-            "ingest.retry-after.max", SettingType.DURATION, "7d", "Longest wait that a server can ask for."),
-    INGEST_ADAPTIVE(
-            "ingest.adaptive", SettingType.FLAG, "true", "Whether feeds that seldom publish are polled less often."),
+            "ingest.retry-after-max", SettingType.DURATION, "2d", "Longest wait that Retry-After can ask for."),
+    INGEST_BACKOFF_BASE(
+            "ingest.backoff.base",
+            SettingType.DELAY,
+            "interval",
+            "First wait after a failure, at least the feed's interval; doubled with each."),
+    INGEST_BACKOFF_MAX("ingest.backoff.max", SettingType.DURATION, "12h", "Longest wait after failures."),
+    INGEST_JITTER(
+            "ingest.jitter",
+            SettingType.SHARE,
+            "0.05",
+            "Largest share of a wait that is added to it at random; polls never come early."),
+    INGEST_REDIRECT_CONFIRMATIONS(
+            "ingest.redirect-confirmations",
+            SettingType.COUNT,
+            "3",
+            "Polls in a row that must find a permanent redirect before the address is replaced."),
+    INGEST_START_BURST(
+            "ingest.start-burst",
+            SettingType.COUNT,
+            "250",
+            "New or overdue feeds that each task polls at once at the start; the rest is spread."),
     INGEST_CONNECT_TIMEOUT("ingest.connect-timeout", SettingType.DURATION, "10s", "Longest wait for a connection."),
-    INGEST_HEADER_TIMEOUT("ingest.header-timeout", SettingType.DURATION, "20s", "Longest wait for response headers."),
+    INGEST_IDLE_TIMEOUT(
+            "ingest.idle-timeout",
+            SettingType.DURATION,
+            "20s",
+            "Longest wait for response headers, and between two reads."),
     INGEST_DEADLINE(
             "ingest.deadline", SettingType.DURATION, "45s", "Longest time for a whole response, redirects included."),
-    INGEST_BODY_MAX("ingest.body.max", SettingType.SIZE, "20MB", "Largest feed, before and after decompression."),
-    INGEST_CONNECTIONS("ingest.connections", SettingType.COUNT, "512", "Most requests under way at once."),
+    INGEST_DNS_TIMEOUT("ingest.dns-timeout", SettingType.DURATION, "5s", "Longest wait for a name to be resolved."),
+    INGEST_BODY_MAX("ingest.body-max", SettingType.SIZE, "20MB", "Largest feed, before and after decompression."),
+    INGEST_BUFFER_MAX(
+            "ingest.buffer-max", SettingType.SIZE, "128MB", "Most memory for bodies that are being received."),
+    INGEST_CONNECTIONS("ingest.connections", SettingType.COUNT, "2000", "Most requests under way at once."),
     INGEST_CONNECTIONS_PER_HOST(
             "ingest.connections-per-host", SettingType.COUNT, "2", "Most requests to one host at once."),
     INGEST_ALLOW_NETWORKS(
             "ingest.allow-networks",
             SettingType.LIST,
             "",
-            "Private networks that may be fetched from, as CIDR blocks; empty refuses them all."),
-    INGEST_USER_AGENT_CONTACT(
-            "ingest.user-agent.contact",
+            "Private networks that may be fetched from, such as 10.0.0.0/8 or 127.0.0.1:8080; empty refuses them all."),
+    INGEST_CONTACT(
+            "ingest.contact",
             SettingType.TEXT,
             "https://wirewatch.example/bot",
-            "Contact address in the User-Agent."),
+            "Contact address in the User-Agent, for server owners."),
     INGEST_MAX_AGE(
             "ingest.max-age", SettingType.DURATION, "30d", "Effective times are never older than this at the fetch."),
     INGEST_SEEN_RETENTION(
@@ -75,6 +104,28 @@ public enum SettingKey {
     NEWSROOM_ENABLED(
             "newsroom.enabled", SettingType.FLAG, "false", "Whether the sample newsroom is served and polled."),
     NEWSROOM_PORT("newsroom.port", SettingType.PORT, "19180", "Port of the sample newsroom; 0 takes a free one."),
+
+    DASHBOARD_HOST(
+            "dashboard.host",
+            SettingType.TEXT,
+            "127.0.0.1",
+            "Address the dashboard binds to; any but loopback needs dashboard.token."),
+    DASHBOARD_PORT("dashboard.port", SettingType.PORT, "8088", "Port of the dashboard; 0 takes a free one."),
+    DASHBOARD_TOKEN(
+            "dashboard.token",
+            SettingType.TEXT,
+            "",
+            "Secret that readers must present, of 16 characters or more; empty asks for none."),
+    DASHBOARD_RETENTION(
+            "dashboard.retention",
+            SettingType.DURATION,
+            "90d",
+            "How far the dashboard looks back, counted from the newest article."),
+    DASHBOARD_SIZE_MAX(
+            "dashboard.size-max",
+            SettingType.SIZE,
+            "8GB",
+            "Most disk space for the dashboard's read model; the oldest articles give way."),
 
     LOG_FORMAT("log.format", SettingType.TEXT, "text", "text or json, on standard error."),
     LOG_LEVEL(

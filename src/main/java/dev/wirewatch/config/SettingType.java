@@ -56,6 +56,15 @@ public enum SettingType {
             require(!duration(value).isZero() && !duration(value).isNegative());
         }
     },
+    /** A time span, or the poll interval of the feed it is about. */
+    DELAY("a duration above zero such as 30s or 10m, or the word interval") {
+        @Override
+        void check(String value) {
+            if (!value.equals(INTERVAL)) {
+                DURATION.check(value);
+            }
+        }
+    },
     /** A number of bytes, see {@link #bytes}. */
     SIZE("a size such as 500KB, 20MB or 1GB") {
         @Override
@@ -63,11 +72,21 @@ public enum SettingType {
             require(bytes(value) > 0);
         }
     },
+    /** A share. */
+    SHARE("a number from 0 to 1") {
+        @Override
+        void check(String value) {
+            require(value.matches("0(\\.\\d{1,6})?|1(\\.0{1,6})?"));
+        }
+    },
     /** Several values, separated by commas or as a YAML list. */
     LIST("a list") {
         @Override
         void check(String value) {}
     };
+
+    /** What a {@link #DELAY} says instead of a duration. */
+    public static final String INTERVAL = "interval";
 
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
     private static final Pattern BYTES = Pattern.compile("(\\d{1,9})\\s*(B|KB|MB|GB)", Pattern.CASE_INSENSITIVE);

@@ -38,6 +38,11 @@ public final class Settings {
         return Integer.parseInt(get(key).value());
     }
 
+    /** A share, from 0 to 1. */
+    public double share(SettingKey key) {
+        return Double.parseDouble(get(key).value());
+    }
+
     /** A switch. */
     public boolean flag(SettingKey key) {
         return Boolean.parseBoolean(get(key).value());
@@ -46,6 +51,16 @@ public final class Settings {
     /** A time span. */
     public Duration duration(SettingKey key) {
         return SettingType.duration(get(key).value());
+    }
+
+    /**
+     * A time span, or the interval of a feed.
+     *
+     * @param interval what to give for the word interval
+     */
+    public Duration delay(SettingKey key, Duration interval) {
+        String value = get(key).value();
+        return value.equals(SettingType.INTERVAL) ? interval : SettingType.duration(value);
     }
 
     /** A number of bytes. */

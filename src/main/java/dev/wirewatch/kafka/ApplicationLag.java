@@ -1,7 +1,10 @@
 package dev.wirewatch.kafka;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
@@ -22,16 +26,21 @@ public final class ApplicationLag {
     private static final long ANSWER_SECONDS = 60;
     private static final String REPARTITION_SUFFIX = "-repartition";
 
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final KafkaConnection connection;
     private final Admin admin;
     private final String applicationId;
     private final Collection<String> inputs;
 
     /**
+     * @param connection the cluster
      * @param admin stays the caller's to close
      * @param applicationId the application
      * @param inputs full names of the topics it reads, without its internal ones
      */
-    public ApplicationLag(Admin admin, String applicationId, Collection<String> inputs) {
+    public ApplicationLag(KafkaConnection connection, Admin admin, String applicationId, Collection<String> inputs) {
+        this.connection = connection;
         this.admin = admin;
         this.applicationId = applicationId;
         this.inputs = inputs;
@@ -55,18 +64,52 @@ public final class ApplicationLag {
                             .partitions()
                             .forEach(info ->
                                     latest.put(new TopicPartition(name, info.partition()), OffsetSpec.latest())));
+            // Progress before ends: what was processed up to the first has all its output below the second. The other
+            // way
+            // round, output that is committed in between would go unnoticed.
+            Map<TopicPartition, OffsetAndMetadata> committed =
+                    answer(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
             Map<TopicPartition, ListOffsetsResultInfo> ends =
                     answer(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                             .all());
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    answer(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
-            return ends.entrySet().stream()
-                    .mapToLong(end -> Math.max(0, end.getValue().offset() - offset(committed.get(end.getKey()))))
-                    .sum();
+            List<Gap> gaps = new ArrayList<>();
+            ends.forEach((partition, end) -> {
+                long from = offset(committed.get(partition));
+                if (from < end.offset()) {
+                    gaps.add(new Gap(partition, from, end.offset()));
+                }
+            });
+            return withRecords(gaps);
         } catch (ExecutionException e) {
             throw new KafkaUnavailableException("cannot ask for the progress of " + applicationId, e.getCause());
         }
     }
+
+    /**
+     * The sum over those partitions that still hold a record to read: an application does not commit its way past what an
+     * aborted transaction left at the end of a partition.
+     */
+    private long withRecords(List<Gap> gaps) {
+        if (gaps.isEmpty()) {
+            return 0;
+        }
+        long sum = 0;
+        try (Consumer<String, byte[]> consumer = connection.consumer(Dataset.DEAD_LETTERS)) {
+            for (Gap gap : gaps) {
+                consumer.assign(List.of(gap.partition()));
+                consumer.seek(gap.partition(), gap.from());
+                boolean found = false;
+                while (!found && consumer.position(gap.partition()) < gap.end()) {
+                    found = !consumer.poll(POLL).isEmpty();
+                }
+                sum += found ? gap.end() - gap.from() : 0;
+            }
+        }
+        return sum;
+    }
+
+    /** Offsets of a partition that the application has not passed. */
+    private record Gap(TopicPartition partition, long from, long end) {}
 
     private static long offset(@org.jspecify.annotations.Nullable OffsetAndMetadata committed) {
         return committed == null ? 0 : committed.offset();

@@ -5,6 +5,7 @@ import dev.wirewatch.config.Settings;
 import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.Feed;
+import dev.wirewatch.model.FeedHealth;
 import dev.wirewatch.model.PublishedWatchlist;
 import dev.wirewatch.model.TaggedArticle;
 import java.util.List;
@@ -22,12 +23,15 @@ import org.apache.kafka.common.serialization.Serdes;
 public final class Dataset<V> {
     /** Registered feeds by feed id, partitioned by host; a null value removes the feed. */
     public static final Dataset<Feed> FEEDS = new Dataset<>("feeds", new JsonSerde<>(Feed.class), Cleanup.LATEST);
+    /** Latest health of each feed by feed id. */
+    public static final Dataset<FeedHealth> FEED_HEALTH =
+            new Dataset<>("feed-health", new JsonSerde<>(FeedHealth.class), Cleanup.LATEST);
     /** Articles by article id, in order of revision. */
     public static final Dataset<Article> ARTICLES =
             new Dataset<>("articles", new JsonSerde<>(Article.class), Cleanup.LONG);
     /** Watchlist versions by watchlist name, each in every partition. */
     public static final Dataset<PublishedWatchlist> WATCHLISTS =
-            new Dataset<>("watchlists", new JsonSerde<>(PublishedWatchlist.class), Cleanup.LONG);
+            new Dataset<>("watchlists", new JsonSerde<>(PublishedWatchlist.class), Cleanup.NEVER);
     /** What was found in each article, by article id; one record for each article, also for those without a mention. */
     public static final Dataset<TaggedArticle> MENTIONS =
             new Dataset<>("mentions", new JsonSerde<>(TaggedArticle.class), Cleanup.SHORT);
@@ -38,16 +42,22 @@ public final class Dataset<V> {
     public static final Dataset<byte[]> DEAD_LETTERS = new Dataset<>("dead-letters", Serdes.ByteArray(), Cleanup.SHORT);
 
     /** Every dataset of a lane. */
-    public static final List<Dataset<?>> ALL = List.of(FEEDS, ARTICLES, WATCHLISTS, MENTIONS, ALERTS, DEAD_LETTERS);
+    public static final List<Dataset<?>> ALL =
+            List.of(FEEDS, FEED_HEALTH, ARTICLES, WATCHLISTS, MENTIONS, ALERTS, DEAD_LETTERS);
 
     /** The largest record in bytes: an article of a few megabytes of text, a watchlist of 100,000 aliases. */
     public static final int LARGEST_RECORD = 16 << 20;
+
+    /** The value of {@code retention.ms} that keeps records whatever their age. */
+    static final String KEPT_FOREVER = "-1";
 
     private enum Cleanup {
         LATEST,
         LATEST_AND_LONG,
         LONG,
-        SHORT
+        SHORT,
+        /** The first watchlist of a lane is dated 1970: by age it would be gone at once. */
+        NEVER
     }
 
     private final String name;
@@ -79,9 +89,11 @@ public final class Dataset<V> {
                     case LATEST -> TopicConfig.CLEANUP_POLICY_COMPACT;
                     case LATEST_AND_LONG ->
                         TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE;
-                    case LONG, SHORT -> TopicConfig.CLEANUP_POLICY_DELETE;
+                    case LONG, SHORT, NEVER -> TopicConfig.CLEANUP_POLICY_DELETE;
                 });
-        if (cleanup != Cleanup.LATEST) {
+        if (cleanup == Cleanup.NEVER) {
+            configuration.put(TopicConfig.RETENTION_MS_CONFIG, KEPT_FOREVER);
+        } else if (cleanup != Cleanup.LATEST) {
             SettingKey retention =
                     cleanup == Cleanup.SHORT ? SettingKey.TOPICS_MENTIONS_RETENTION : SettingKey.TOPICS_RETENTION;
             configuration.put(

@@ -69,6 +69,18 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
+    /** Loads the broker's classes, a second's work, without starting anything. */
+    public static void loadClasses() {
+        for (String name :
+                List.of("kafka.server.KafkaConfig", "kafka.server.BrokerServer", "kafka.server.ControllerServer")) {
+            try {
+                Class.forName(name, true, EmbeddedKafka.class.getClassLoader());
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException("the broker is not on the class path: " + name, e);
+            }
+        }
+    }
+
     private static int usablePort(String host, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);

@@ -45,40 +45,49 @@ public final class FeedRegistry {
     private record Registration(Feed feed, String origin) {}
 
     /**
-     * Makes the registrations of one origin equal to a list: adds, changes, removes.
+     * Makes the registrations of some origins equal to lists: adds, changes, removes. What other origins registered stays.
      *
-     * @param origin who registers, as in {@code opml}
-     * @param wanted every feed of that origin; the first of two with one id counts
-     * @return once the broker has acknowledged all of it
+     * @param wanted for each origin, as in {@code opml}, every feed of it; the first of two with one id counts
+     * @return what was done for each origin, once the broker has acknowledged all of it
      */
-    public Changes synchronise(String origin, List<Feed> wanted) {
+    public Map<String, Changes> synchronise(Map<String, List<Feed>> wanted) {
         Map<String, Registration> registered = read();
+        Map<String, Changes> changes = new LinkedHashMap<>();
+        try (Producer<String, Feed> producer = connection.producer(Dataset.FEEDS)) {
+            Acknowledgements sent = new Acknowledgements(topic);
+            wanted.forEach(
+                    (origin, feeds) -> changes.put(origin, synchronise(origin, feeds, registered, producer, sent)));
+            sent.await();
+        }
+        return changes;
+    }
+
+    private Changes synchronise(
+            String origin,
+            List<Feed> wanted,
+            Map<String, Registration> registered,
+            Producer<String, Feed> producer,
+            Acknowledgements sent) {
+        int partitions = producer.partitionsFor(topic).size();
         Map<String, Feed> target = new LinkedHashMap<>();
         wanted.forEach(feed -> target.putIfAbsent(feed.id(), feed));
-
         int added = 0;
         int changed = 0;
         int removed = 0;
-        try (Producer<String, Feed> producer = connection.producer(Dataset.FEEDS)) {
-            int partitions = producer.partitionsFor(topic).size();
-            Acknowledgements sent = new Acknowledgements(topic);
-            for (Feed feed : target.values()) {
-                Registration before = registered.get(feed.id());
-                if (before != null && before.feed().equals(feed)) {
-                    continue;
-                }
+        for (Feed feed : target.values()) {
+            Registration before = registered.get(feed.id());
+            if (before == null || !before.feed().equals(feed)) {
                 added += before == null ? 1 : 0;
                 changed += before == null ? 0 : 1;
                 sent.add(producer.send(registration(feed, feed, origin, partitions)));
             }
-            for (Registration before : registered.values()) {
-                if (before.origin().equals(origin)
-                        && !target.containsKey(before.feed().id())) {
-                    removed++;
-                    sent.add(producer.send(registration(before.feed(), null, origin, partitions)));
-                }
+        }
+        for (Registration before : registered.values()) {
+            if (before.origin().equals(origin)
+                    && !target.containsKey(before.feed().id())) {
+                removed++;
+                sent.add(producer.send(registration(before.feed(), null, origin, partitions)));
             }
-            sent.await();
         }
         return new Changes(added, changed, removed);
     }

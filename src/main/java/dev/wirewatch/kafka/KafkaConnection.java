@@ -2,11 +2,16 @@ package dev.wirewatch.kafka;
 
 import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.config.Settings;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -51,6 +56,26 @@ public final class KafkaConnection {
     /** The addresses of the cluster. */
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /**
+     * Whether the cluster answers.
+     *
+     * @param atMost how long to wait for it
+     */
+    public boolean answers(Duration atMost) {
+        Properties properties = common();
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(atMost.toMillis()));
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(atMost.toMillis()));
+        try (Admin admin = Admin.create(properties)) {
+            admin.describeCluster().clusterId().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** A new admin client. */
@@ -131,6 +156,10 @@ public final class KafkaConnection {
                 Integer.toString(Dataset.LARGEST_RECORD));
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), "131072");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
+        // While the transaction before is still being completed the broker turns the first batch of the next one away;
+        // with
+        // others in flight behind it, it would report them out of order.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), "1");
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
                 Integer.toString(TRANSACTION_TIMEOUT_MILLIS));

@@ -15,7 +15,9 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -27,6 +29,7 @@ public final class LaneTopics {
     private final Admin admin;
     private final Lane lane;
     private final Settings settings;
+    private final boolean dated;
 
     /**
      * @param admin stays the caller's to close
@@ -34,9 +37,19 @@ public final class LaneTopics {
      * @param settings partitions, replicas and retention of topics that are created
      */
     public LaneTopics(Admin admin, Lane lane, Settings settings) {
+        this(admin, lane, settings, false);
+    }
+
+    private LaneTopics(Admin admin, Lane lane, Settings settings, boolean dated) {
         this.admin = admin;
         this.lane = lane;
         this.settings = settings;
+        this.dated = dated;
+    }
+
+    /** For a lane whose records carry the times of documents of any age: nothing is deleted for being old. */
+    public LaneTopics ofAnyAge() {
+        return new LaneTopics(admin, lane, settings, true);
     }
 
     /**
@@ -55,12 +68,13 @@ public final class LaneTopics {
         for (String name : alertTopics) {
             topics.add(topic(lane.topic(name), Dataset.ALERTS));
         }
-        for (NewTopic topic : topics) {
+        for (Map.Entry<String, KafkaFuture<Void>> creation :
+                admin.createTopics(topics).values().entrySet()) {
             try {
-                answer(admin.createTopics(List.of(topic)).all());
+                answer(creation.getValue());
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw new KafkaUnavailableException("cannot create topic " + topic.name(), e.getCause());
+                    throw new KafkaUnavailableException("cannot create topic " + creation.getKey(), e.getCause());
                 }
             }
         }
@@ -68,9 +82,13 @@ public final class LaneTopics {
     }
 
     private NewTopic topic(String name, Dataset<?> dataset) {
+        Map<String, String> configuration = dataset.topicConfiguration(settings);
+        if (dated) {
+            configuration.computeIfPresent(TopicConfig.RETENTION_MS_CONFIG, (key, value) -> Dataset.KEPT_FOREVER);
+        }
         return new NewTopic(name, settings.count(SettingKey.TOPICS_PARTITIONS), (short)
                         settings.count(SettingKey.TOPICS_REPLICATION))
-                .configs(dataset.topicConfiguration(settings));
+                .configs(configuration);
     }
 
     private void awaitPartitions(List<String> names) {
@@ -128,7 +146,7 @@ public final class LaneTopics {
         }
     }
 
-    private static <T> T answer(org.apache.kafka.common.KafkaFuture<T> future) throws ExecutionException {
+    private static <T> T answer(KafkaFuture<T> future) throws ExecutionException {
         try {
             return future.get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -53,7 +53,7 @@ public final class TopicFollower implements AutoCloseable {
             Consumer<String, V> consumer, java.util.function.Consumer<ConsumerRecord<String, V>> sink) {
         try (consumer) {
             while (true) {
-                for (ConsumerRecord<String, V> found : consumer.poll(POLL)) {
+                for (ConsumerRecord<String, V> found : TopicReader.poll(consumer, POLL)) {
                     deliver(found, sink);
                 }
             }

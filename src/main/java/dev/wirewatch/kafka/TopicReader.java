@@ -8,6 +8,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads whole topics from their beginning to where they end now, committed records only.
@@ -15,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param <V> the value type
  */
 public final class TopicReader<V> {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaConnection connection;
@@ -42,12 +46,26 @@ public final class TopicReader<V> {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(found -> {
+                poll(consumer, POLL).forEach(found -> {
                     if (found.offset() < ends.getOrDefault(new TopicPartition(found.topic(), found.partition()), 0L)) {
                         sink.accept(found);
                     }
                 });
             }
+        }
+    }
+
+    /**
+     * Polls; a record that cannot be decoded is passed over, as it is for the topologies, which send it to the dead
+     * letters.
+     */
+    static <V> Iterable<ConsumerRecord<String, V>> poll(Consumer<String, V> consumer, Duration atMost) {
+        try {
+            return consumer.poll(atMost);
+        } catch (RecordDeserializationException e) {
+            LOG.info("{}@{} cannot be read and is passed over", e.topicPartition(), e.offset());
+            consumer.seek(e.topicPartition(), e.offset() + 1);
+            return List.of();
         }
     }
 

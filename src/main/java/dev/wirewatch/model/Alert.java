@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * An alert as it stands: the value of the {@code alerts} topic, latest state per id.
  *
- * @param id hash of rule, group and first article; the topic's key
+ * @param id hash of rule, group and the period in which it began; the topic's key
  * @param rule id of the rule that raised it
  * @param ruleTitle the rule's title for readers
  * @param group the group key: the rule's group-by entities, sorted and joined by {@code +}
@@ -29,6 +29,8 @@ import java.util.TreeMap;
  * @param watchlistVersion the version that tagged the first article
  * @param labels the rule's labels
  * @param evidence the supporting articles, oldest first, bounded in number
+ * @param origins the independent publishers behind the corroboration, in order of their first article; whoever printed
+ *     another's text is not among them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Alert(
@@ -49,7 +51,8 @@ public record Alert(
         String watchlist,
         String watchlistVersion,
         SortedMap<String, String> labels,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        List<String> origins) {
 
     public Alert {
         Ids.require(id, "alert id");
@@ -60,9 +63,34 @@ public record Alert(
         Objects.requireNonNull(opened, "opened");
         entities = Lists.orEmpty(entities);
         evidence = Lists.orEmpty(evidence);
+        origins = Lists.orEmpty(origins);
         labels = new TreeMap<>(labels == null ? Map.of() : labels);
         if (evidence.isEmpty()) {
             throw new IllegalArgumentException("an alert without evidence explains nothing: rule " + rule);
         }
+    }
+
+    /** The same alert with other evidence. */
+    public Alert withEvidence(List<Evidence> other) {
+        return new Alert(
+                id,
+                rule,
+                ruleTitle,
+                group,
+                entities,
+                state,
+                severity,
+                headline,
+                opened,
+                updated,
+                firstSeen,
+                lastSeen,
+                articles,
+                corroboration,
+                watchlist,
+                watchlistVersion,
+                labels,
+                other,
+                origins);
     }
 }

@@ -111,7 +111,7 @@ class SettingsLoaderTest {
     @Test
     void readsSizesAndLists() throws Exception {
         Settings settings =
-                load("ingest:\n  body.max: 3MB\n  allow-networks: [127.0.0.0/8, \"::1/128\"]\n", Map.of(), Map.of());
+                load("ingest:\n  body-max: 3MB\n  allow-networks: [127.0.0.0/8, \"::1/128\"]\n", Map.of(), Map.of());
 
         assertThat(settings.bytes(SettingKey.INGEST_BODY_MAX)).isEqualTo(3L << 20);
         assertThat(settings.list(SettingKey.INGEST_ALLOW_NETWORKS)).containsExactly("127.0.0.0/8", "::1/128");
