@@ -1,0 +1,109 @@
+package dev.wirewatch.tagging;
+
+import dev.wirewatch.model.Kind;
+import java.util.BitSet;
+import java.util.List;
+
+/** A watchlist compiled: immutable from here on. */
+final class Compiled {
+    private final Vocabulary vocabulary;
+    private final Trie trie;
+    private final Pattern[] patterns;
+    private final String[] ids;
+    private final Kind[] kinds;
+    private final BitSet[] roles;
+    private final String[] classes;
+    private final List<Surroundings> surname;
+    private final List<Surroundings> namesake;
+    private final double threshold;
+
+    /**
+     * Takes over what it is given.
+     *
+     * @param vocabulary the words of all names and phrases
+     * @param trie all names and phrases as paths
+     * @param patterns what the paths of names stand for
+     * @param ids the ids of the entities
+     * @param kinds the kinds of the entities
+     * @param roles for each entity the numbers of evidence that are its roles
+     * @param classes the names of the word classes, by number of evidence
+     * @param surname what makes a bare family name clear
+     * @param namesake what makes a bare family name somebody else's
+     * @param threshold the least confidence that is reported
+     */
+    Compiled(
+            Vocabulary vocabulary,
+            Trie trie,
+            Pattern[] patterns,
+            String[] ids,
+            Kind[] kinds,
+            BitSet[] roles,
+            String[] classes,
+            List<Surroundings> surname,
+            List<Surroundings> namesake,
+            double threshold) {
+        this.vocabulary = vocabulary;
+        this.trie = trie;
+        this.patterns = patterns;
+        this.ids = ids;
+        this.kinds = kinds;
+        this.roles = roles;
+        this.classes = classes;
+        this.surname = surname;
+        this.namesake = namesake;
+        this.threshold = threshold;
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    Trie trie() {
+        return trie;
+    }
+
+    Pattern pattern(int place) {
+        return patterns[place];
+    }
+
+    String id(int entity) {
+        return ids[entity];
+    }
+
+    Kind kind(int entity) {
+        return kinds[entity];
+    }
+
+    int classes() {
+        return classes.length;
+    }
+
+    String wordClass(int number) {
+        return classes[number];
+    }
+
+    List<Surroundings> surname() {
+        return surname;
+    }
+
+    List<Surroundings> namesake() {
+        return namesake;
+    }
+
+    double threshold() {
+        return threshold;
+    }
+
+    int entities() {
+        return ids.length;
+    }
+
+    /** Bytes held, by the sizes of arrays and an estimate of 64 for each pattern. */
+    long bytes() {
+        return vocabulary.bytes() + trie.bytes() + 64L * patterns.length;
+    }
+
+    BitSet roles(int entity) {
+        return roles[entity];
+    }
+}

@@ -1,0 +1,149 @@
+package dev.wirewatch.tagging;
+
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Says whether {@link Surroundings} hold for a name. Looks at no more than {@value #LIMIT} hits on either side, nearest
+ * first, so that its work per name is bounded. Belongs to one thread.
+ */
+final class ContextReader {
+    private static final int LIMIT = 256;
+    /** The longest phrase that can stand directly before a name, in words. */
+    private static final int PHRASE_LIMIT = 12;
+    /** Nothing. */
+    static final int NONE = -1;
+
+    private final Layout layout;
+    private final Compiled compiled;
+    private Tokens tokens = new Tokens(1);
+    private Matches.Spans evidence = new Matches.Spans();
+    private Matches.Spans mentions = new Matches.Spans();
+
+    ContextReader(Layout layout, Compiled compiled) {
+        this.layout = layout;
+        this.compiled = compiled;
+    }
+
+    void set(Tokens words, Matches.Spans evidenceFound) {
+        tokens = words;
+        evidence = evidenceFound;
+    }
+
+    /** Takes the mentions, values being entities, that contexts may ask for from now on. */
+    void setMentions(Matches.Spans mentionsKnown) {
+        mentions = mentionsKnown;
+    }
+
+    /**
+     * Whether all of the contexts hold.
+     *
+     * @return the distance in words of the farthest thing that made one of them hold; {@link #NONE} if one does not hold
+     */
+    int all(List<Surroundings> contexts, int first, int last, int entity) {
+        int farthest = 0;
+        for (int i = 0; i < contexts.size(); i++) {
+            int distance = one(contexts.get(i), first, last, entity);
+            if (distance == NONE) {
+                return NONE;
+            }
+            farthest = Math.max(farthest, distance);
+        }
+        return farthest;
+    }
+
+    /** Whether any of the contexts holds. */
+    boolean any(List<Surroundings> contexts, int first, int last, int entity) {
+        for (int i = 0; i < contexts.size(); i++) {
+            if (one(contexts.get(i), first, last, entity) != NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int one(Surroundings context, int first, int last, int entity) {
+        if (isBefore(context.previous(), first) || isAfter(context.next(), last)) {
+            return 1;
+        }
+        int from = layout.reachStart(context.reach(), first);
+        int to = layout.reachEnd(context.reach(), last);
+        if (!context.near().isEmpty()) {
+            int distance = near(context.near(), first, last, from, to);
+            if (distance != NONE) {
+                return distance;
+            }
+        }
+        return context.entities().isEmpty() && context.kinds().isEmpty()
+                ? NONE
+                : nearMention(context, first, last, from, to, entity);
+    }
+
+    /** Whether a phrase of the set stands directly before the word. */
+    private boolean isBefore(BitSet phrases, int first) {
+        if (phrases.isEmpty() || (tokens.flags(first) & Tokens.BARRIER) != 0) {
+            return false;
+        }
+        for (int i = evidence.from(first - PHRASE_LIMIT); i < evidence.count && evidence.firsts[i] < first; i++) {
+            if (evidence.lasts[i] == first - 1 && phrases.get(evidence.values[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a phrase of the set stands directly after the word. */
+    private boolean isAfter(BitSet phrases, int last) {
+        int next = last + 1;
+        if (phrases.isEmpty() || next >= tokens.count || (tokens.flags(next) & Tokens.BARRIER) != 0) {
+            return false;
+        }
+        for (int i = evidence.from(next); i < evidence.count && evidence.firsts[i] == next; i++) {
+            if (phrases.get(evidence.values[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The distance in words of a phrase of the set that stands within a range of words and outside the name. */
+    int near(BitSet phrases, int first, int last, int from, int to) {
+        int middle = evidence.from(first);
+        for (int i = middle - 1; i >= 0 && i >= middle - LIMIT && evidence.firsts[i] >= from; i--) {
+            if (evidence.lasts[i] < first && phrases.get(evidence.values[i])) {
+                return first - evidence.lasts[i];
+            }
+        }
+        for (int i = middle; i < evidence.count && i < middle + LIMIT && evidence.firsts[i] <= to; i++) {
+            if (evidence.firsts[i] > last && phrases.get(evidence.values[i])) {
+                return evidence.firsts[i] - last;
+            }
+        }
+        return NONE;
+    }
+
+    private int nearMention(Surroundings context, int first, int last, int from, int to, int entity) {
+        int middle = mentions.from(first);
+        for (int i = middle - 1; i >= 0 && i >= middle - LIMIT && mentions.firsts[i] >= from; i--) {
+            if (mentions.lasts[i] < first && isAsked(context, mentions.values[i], entity)) {
+                return first - mentions.lasts[i];
+            }
+        }
+        for (int i = middle; i < mentions.count && i < middle + LIMIT && mentions.firsts[i] <= to; i++) {
+            if (mentions.firsts[i] > last && isAsked(context, mentions.values[i], entity)) {
+                return mentions.firsts[i] - last;
+            }
+        }
+        return NONE;
+    }
+
+    private boolean isAsked(Surroundings context, int mentioned, int entity) {
+        return mentioned >= 0
+                && (context.entities().get(mentioned)
+                        || (mentioned != entity && context.kinds().contains(compiled.kind(mentioned))));
+    }
+
+    Layout layout() {
+        return layout;
+    }
+}

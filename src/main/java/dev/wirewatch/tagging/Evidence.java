@@ -1,0 +1,96 @@
+package dev.wirewatch.tagging;
+
+import dev.wirewatch.watchlist.Context;
+import dev.wirewatch.watchlist.Phrase;
+import dev.wirewatch.watchlist.WordClass;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Numbers what contexts ask for, word classes first, and adds its phrases to the trie. Phrases that stand in contexts have
+ * one number each; the phrases of a class, and the roles of an entity, share theirs. Needed while a watchlist is compiled.
+ */
+final class Evidence {
+    private final PathCompiler paths;
+    private final Map<String, Integer> entityPlaces;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> classes = new ArrayList<>();
+    private int count;
+
+    /** @param entityPlaces the places of the entities by id */
+    Evidence(PathCompiler paths, Map<String, Integer> entityPlaces, List<WordClass> words) {
+        this.paths = paths;
+        this.entityPlaces = entityPlaces;
+        for (WordClass each : words) {
+            classes.add(each.name());
+            numbers.put("@" + each.name(), count++);
+        }
+        for (WordClass each : words) {
+            each.phrases().forEach(phrase -> paths.addPhrase(phrase, ~number("@" + each.name())));
+        }
+    }
+
+    /** The numbers of an entity's roles: one, or none. */
+    BitSet roles(List<Phrase> roles) {
+        BitSet set = new BitSet();
+        if (!roles.isEmpty()) {
+            int number = count++;
+            set.set(number);
+            roles.forEach(role -> paths.addPhrase(role, ~number));
+        }
+        return set;
+    }
+
+    List<Surroundings> compile(List<Context> contexts) {
+        return contexts.isEmpty()
+                ? List.of()
+                : contexts.stream().map(this::compile).toList();
+    }
+
+    private Surroundings compile(Context context) {
+        BitSet entities = new BitSet();
+        context.entities().forEach(id -> entities.set(place(id)));
+        return new Surroundings(
+                phrases(context.previous()),
+                phrases(context.next()),
+                phrases(context.near()),
+                entities,
+                context.kinds(),
+                context.reach());
+    }
+
+    private int place(String id) {
+        Integer place = entityPlaces.get(id);
+        if (place == null) {
+            throw new IllegalArgumentException("a context names an unknown entity: " + id);
+        }
+        return place;
+    }
+
+    private BitSet phrases(List<String> phrases) {
+        BitSet set = new BitSet();
+        phrases.forEach(phrase -> set.set(number(phrase)));
+        return set;
+    }
+
+    private int number(String phrase) {
+        Integer known = numbers.get(phrase);
+        if (known != null) {
+            return known;
+        }
+        if (phrase.startsWith("@")) {
+            throw new IllegalArgumentException("a context names an unknown word class: " + phrase);
+        }
+        int number = count++;
+        numbers.put(phrase, number);
+        paths.addPhrase(new Phrase("", phrase, "any"), ~number);
+        return number;
+    }
+
+    String[] classes() {
+        return classes.toArray(String[]::new);
+    }
+}

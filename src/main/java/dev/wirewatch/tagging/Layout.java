@@ -1,0 +1,93 @@
+package dev.wirewatch.tagging;
+
+import dev.wirewatch.watchlist.Reach;
+import java.util.Arrays;
+
+/** Sentences and paragraphs of a text as ranges of its words. A buffer used again for text after text by one thread. */
+final class Layout {
+    /** The longest sentence, in words: lists and tables are no sentences. */
+    static final int SENTENCE_LIMIT = 200;
+
+    private int[] sentenceOf = new int[512];
+    private int[] sentenceStarts = new int[64];
+    private int[] paragraphOf = new int[64];
+    private int[] paragraphStarts = new int[64];
+    private int sentences;
+    private int paragraphs;
+    private Tokens tokens = new Tokens(1);
+
+    void set(Tokens words) {
+        tokens = words;
+        sentences = 0;
+        paragraphs = 0;
+        if (sentenceOf.length < words.count) {
+            sentenceOf = new int[words.capacity()];
+        }
+        int cut = 0;
+        for (int i = 0; i < words.count; i++) {
+            int flags = words.flags(i);
+            if ((flags & Tokens.SENTENCE) != 0 || i == cut) {
+                begin(i, (flags & Tokens.PARAGRAPH) != 0);
+                cut = i + SENTENCE_LIMIT;
+            }
+            sentenceOf[i] = sentences - 1;
+        }
+    }
+
+    private void begin(int word, boolean paragraph) {
+        if (sentences == sentenceStarts.length) {
+            sentenceStarts = Arrays.copyOf(sentenceStarts, sentences * 2);
+            paragraphOf = Arrays.copyOf(paragraphOf, sentences * 2);
+            paragraphStarts = Arrays.copyOf(paragraphStarts, sentences * 2);
+        }
+        if (paragraph) {
+            paragraphStarts[paragraphs++] = word;
+        }
+        sentenceStarts[sentences] = word;
+        paragraphOf[sentences] = paragraphs - 1;
+        sentences++;
+    }
+
+    int sentenceOf(int word) {
+        return sentenceOf[word];
+    }
+
+    /** The first word of a sentence. */
+    int sentenceStart(int sentence) {
+        return sentenceStarts[sentence];
+    }
+
+    /** The word after the last one of a sentence. */
+    int sentenceEnd(int sentence) {
+        return sentence + 1 < sentences ? sentenceStarts[sentence + 1] : tokens.count;
+    }
+
+    /** The paragraph of a sentence, counted over title and text. */
+    int paragraphOf(int sentence) {
+        return paragraphOf[sentence];
+    }
+
+    /** The first word within reach of a name that begins with the given word. */
+    int reachStart(Reach reach, int first) {
+        return switch (reach.unit()) {
+            case WORDS -> Math.max(first - reach.words(), first < tokens.firstOfText ? 0 : tokens.firstOfText);
+            case SENTENCE -> sentenceStarts[sentenceOf[first]];
+            case PARAGRAPH -> paragraphStarts[paragraphOf[sentenceOf[first]]];
+            case DOCUMENT -> 0;
+        };
+    }
+
+    /** The last word within reach of a name that ends with the given word. */
+    int reachEnd(Reach reach, int last) {
+        return switch (reach.unit()) {
+            case WORDS ->
+                Math.min(last + reach.words(), (last < tokens.firstOfText ? tokens.firstOfText : tokens.count) - 1);
+            case SENTENCE -> sentenceEnd(sentenceOf[last]) - 1;
+            case PARAGRAPH -> {
+                int paragraph = paragraphOf[sentenceOf[last]];
+                yield (paragraph + 1 < paragraphs ? paragraphStarts[paragraph + 1] : tokens.count) - 1;
+            }
+            case DOCUMENT -> tokens.count - 1;
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package dev.wirewatch.tagging;
+
+import dev.wirewatch.model.Mention;
+import dev.wirewatch.model.Sentence;
+import dev.wirewatch.model.WordHit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Turns what was chosen into the words of the model, with offsets in code points. Belongs to one thread. */
+final class Reporter {
+    /** The longest sentence that is reported, in bytes of UTF-8; what a single line of a table or of code may exceed. */
+    private static final int SENTENCE_BYTES = 4000;
+
+    private final Compiled compiled;
+    private final Layout layout;
+    private final TextBytes[] bytes;
+    private final FieldText[] fields;
+    private int[] lastHit = new int[0];
+    private int words;
+    private int counted;
+
+    Reporter(Compiled compiled, Layout layout, TextBytes title, TextBytes text) {
+        this.compiled = compiled;
+        this.layout = layout;
+        this.bytes = new TextBytes[] {title, text};
+        this.fields = new FieldText[] {new FieldText(title), new FieldText(text)};
+    }
+
+    Tagging report(String title, String text, Tokens tokens, Matches matches, Resolver resolver) {
+        List<Mention> mentions = new ArrayList<>();
+        List<Sentence> sentences = new ArrayList<>();
+        begin(title, text);
+        Matches.Spans chosen = resolver.chosen;
+        int lastSentence = -1;
+        for (int i = 0; i < chosen.count; i++) {
+            int candidate = chosen.values[i];
+            Pattern pattern = compiled.pattern(matches.candidates.values[candidate]);
+            if (pattern.entity() == Pattern.NOBODY) {
+                continue;
+            }
+            int first = chosen.firsts[i];
+            int sentence = layout.sentenceOf(first);
+            mentions.add(mention(tokens, pattern, first, chosen.lasts[i], resolver.confidence(candidate)));
+            if (sentence != lastSentence) {
+                lastSentence = sentence;
+                sentences.add(sentence(tokens, sentence));
+            }
+        }
+        List<WordHit> hits = hits(title, text, tokens, matches.evidence, chosen);
+        return mentions.isEmpty() && hits.isEmpty() ? Tagging.NOTHING : new Tagging(mentions, hits, sentences);
+    }
+
+    private void begin(String title, String text) {
+        fields[0].set(title);
+        fields[1].set(text);
+        words = 0;
+        counted = 0;
+    }
+
+    private static int field(Tokens tokens, int word) {
+        return word < tokens.firstOfText ? 0 : 1;
+    }
+
+    private static String fieldName(int field) {
+        return field == 0 ? Mention.TITLE : Mention.TEXT;
+    }
+
+    private Mention mention(Tokens tokens, Pattern pattern, int first, int last, double confidence) {
+        int field = field(tokens, first);
+        FieldText text = fields[field];
+        int start = text.codePoint(tokens.start(first));
+        String span = text.substring(tokens.start(first), tokens.end(last));
+        return new Mention(
+                compiled.id(pattern.entity()),
+                compiled.kind(pattern.entity()),
+                pattern.alias(),
+                fieldName(field),
+                start,
+                start + span.codePointCount(0, span.length()),
+                span,
+                layout.sentenceOf(first),
+                wordOrdinal(tokens, first),
+                Math.round(confidence * 1000) / 1000.0);
+    }
+
+    /** Endings split off at apostrophes, and digits after letters, are no words of their own to a reader. */
+    private int wordOrdinal(Tokens tokens, int word) {
+        if (word < counted) {
+            words = 0;
+            counted = 0;
+        }
+        for (; counted < word; counted++) {
+            words += (tokens.flags(counted + 1) & (Tokens.CLITIC | Tokens.GLUED)) == 0 ? 1 : 0;
+        }
+        return words;
+    }
+
+    private Sentence sentence(Tokens tokens, int sentence) {
+        int first = layout.sentenceStart(sentence);
+        int field = field(tokens, first);
+        byte[] b = bytes[field].bytes;
+        int start = tokens.start(first);
+        int floor = first > 0 && field(tokens, first - 1) == field ? tokens.end(first - 1) : 0;
+        while (start > floor && b[start - 1] != ' ' && (b[start - 1] < 0 || b[start - 1] > ' ')) {
+            start--;
+        }
+        int after = layout.sentenceEnd(sentence);
+        int end = tokens.end(after - 1);
+        int ceiling = after < tokens.count && field(tokens, after) == field ? tokens.start(after) : bytes[field].length;
+        while (end < ceiling && (b[end] < 0 || b[end] > ' ')) {
+            end++;
+        }
+        if (end - start > SENTENCE_BYTES) {
+            end = start + SENTENCE_BYTES;
+            while ((b[end] & 0xC0) == 0x80) {
+                end--;
+            }
+        }
+        int paragraph = layout.paragraphOf(sentence) + (tokens.firstOfText == 0 ? 1 : 0);
+        return new Sentence(
+                sentence,
+                fieldName(field),
+                fields[field].codePoint(start),
+                paragraph,
+                fields[field].substring(start, end));
+    }
+
+    private List<WordHit> hits(String title, String text, Tokens tokens, Matches.Spans evidence, Matches.Spans chosen) {
+        int classes = compiled.classes();
+        if (classes == 0 || evidence.count == 0) {
+            return List.of();
+        }
+        begin(title, text);
+        lastHit = lastHit.length == classes ? lastHit : new int[classes];
+        Arrays.fill(lastHit, -1);
+        List<WordHit> hits = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < evidence.count; i++) {
+            int number = evidence.values[i];
+            int first = evidence.firsts[i];
+            while (next < chosen.count && chosen.lasts[next] < first) {
+                next++;
+            }
+            boolean covered = next < chosen.count && chosen.firsts[next] <= evidence.lasts[i];
+            if (number < classes && !covered && first > lastHit[number]) {
+                int last = longest(evidence, i);
+                lastHit[number] = last;
+                hits.add(hit(tokens, number, first, last));
+            }
+        }
+        return hits;
+    }
+
+    /** The last word of the longest hit of the same class that begins at the same word. */
+    private static int longest(Matches.Spans evidence, int from) {
+        int last = evidence.lasts[from];
+        for (int i = from + 1; i < evidence.count && evidence.firsts[i] == evidence.firsts[from]; i++) {
+            last = evidence.values[i] == evidence.values[from] ? Math.max(last, evidence.lasts[i]) : last;
+        }
+        return last;
+    }
+
+    private WordHit hit(Tokens tokens, int number, int first, int last) {
+        int field = field(tokens, first);
+        FieldText text = fields[field];
+        int start = text.codePoint(tokens.start(first));
+        String span = text.substring(tokens.start(first), tokens.end(last));
+        return new WordHit(
+                compiled.wordClass(number),
+                fieldName(field),
+                start,
+                start + span.codePointCount(0, span.length()),
+                span,
+                layout.sentenceOf(first),
+                wordOrdinal(tokens, first));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.wirewatch.tagging;
+
+import dev.wirewatch.model.Kind;
+import dev.wirewatch.watchlist.Reach;
+import java.util.BitSet;
+import java.util.Set;
+
+/**
+ * A compiled {@link dev.wirewatch.watchlist.Context}: its phrases are numbers of evidence, its entities places in the
+ * watchlist.
+ */
+record Surroundings(BitSet previous, BitSet next, BitSet near, BitSet entities, Set<Kind> kinds, Reach reach) {}

@@ -1,0 +1,168 @@
+package dev.wirewatch.tagging;
+
+import dev.wirewatch.watchlist.spelling.Letters;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Takes the words that the scanner finds and what stands between them, and derives where names may run on, and where
+ * sentences and paragraphs begin.
+ *
+ * <p>A sentence ends at a full stop, question or exclamation mark with white space after it, unless a lower-case letter
+ * follows or the full stop belongs to an abbreviation or initial; a paragraph at an empty line, or at a line break after
+ * the end of a sentence.
+ */
+final class TokenSink {
+    static final int SPACE = 1;
+    static final int HYPHEN = 1 << 1;
+    static final int QUOTE = 1 << 2;
+    static final int SLASH = 1 << 3;
+    static final int POINT = 1 << 4;
+    static final int TERMINATOR = 1 << 5;
+    static final int NEWLINE = 1 << 6;
+    static final int BLANK_LINE = 1 << 7;
+    static final int OTHER = 1 << 8;
+    /** Nothing to be seen, and yet the words are two: at an apostrophe, or in a hashtag. */
+    static final int SEAM = 1 << 9;
+
+    private static final int HYPHEN_AFTER_SPACE = 1 << 10;
+    /** The word before is an acronym with points, which end a sentence only where it looks like it. */
+    private static final int AFTER_DOTTED = 1 << 11;
+    /** The next word begins what {@link #carry} says. */
+    private static final int CARRIED = 1 << 12;
+
+    private static final long[] ABBREVIATIONS =
+            keys("mr mrs ms dr st gen lt col maj sgt capt cmdr cpl pvt brig adm rep sen gov "
+                    + "prof rev hon jr sr vs nr ft mt mme mlle hr dipl ing sra sig dott доктор г им ул тов ген "
+                    + "полк акад проф др jan feb mar apr aug sept oct nov dec");
+    /** The longest abbreviation, in bytes as written. */
+    private static final int ABBREVIATION_LIMIT = 16;
+
+    /** What begins a sentence after an acronym with points, rather than going on with a name: "the U.S. The". */
+    private static final long[] STARTERS =
+            keys("the it in on at a an he she they this that these those but and as its his her their we when while "
+                    + "after before since if for from with however meanwhile");
+
+    int gap;
+    private final TextBytes text;
+    private Tokens tokens = new Tokens(1);
+    private final WordLookup key = new WordLookup(new Vocabulary(), false);
+    private int carry;
+
+    TokenSink(TextBytes text) {
+        this.text = text;
+    }
+
+    void begin(Tokens target) {
+        tokens = target;
+        gap = CARRIED;
+        carry = Tokens.FIELD | Tokens.PARAGRAPH | Tokens.SENTENCE | Tokens.BARRIER;
+    }
+
+    /** Whether a word has just ended, with nothing after it yet. */
+    boolean isAtWordEnd() {
+        return (gap & ~AFTER_DOTTED) == 0;
+    }
+
+    void space() {
+        gap |= (gap & HYPHEN_AFTER_SPACE) != 0 ? OTHER : SPACE;
+    }
+
+    void newline() {
+        space();
+        gap |= (gap & NEWLINE) != 0 ? BLANK_LINE : NEWLINE;
+    }
+
+    void hyphen() {
+        gap |= (gap & HYPHEN) != 0 ? OTHER : HYPHEN | ((gap & SPACE) != 0 ? HYPHEN_AFTER_SPACE : 0);
+    }
+
+    /** Takes a word; its flags are its case, and what else the scanner knows. */
+    void word(int id, int start, int end, int flags) {
+        int before = gap;
+        gap = (flags & Tokens.DOTTED) == 0 ? 0 : AFTER_DOTTED;
+        tokens.add(id, start, end, before == SPACE ? flags : flags | between(before, flags, start, end));
+    }
+
+    private int between(int before, int flags, int start, int end) {
+        if ((before & CARRIED) != 0) {
+            int carried = carry;
+            carry = 0;
+            return carried;
+        }
+        if ((before & ~AFTER_DOTTED) == 0) {
+            return Tokens.GLUED;
+        }
+        boolean lower = (flags & (Tokens.FIRST_UPPER | Tokens.ANY_LOWER)) == Tokens.ANY_LOWER;
+        boolean stop = (before & TERMINATOR) != 0 || ((before & POINT) != 0 && !isAbbreviated());
+        boolean apart = (before & (SPACE | QUOTE)) != 0;
+        int result = 0;
+        if (stop || (before & (OTHER | BLANK_LINE)) != 0) {
+            result = Tokens.BARRIER;
+        }
+        if ((before & BLANK_LINE) != 0 || (stop && (before & NEWLINE) != 0)) {
+            result |= Tokens.PARAGRAPH | Tokens.SENTENCE;
+        } else if (stop && !lower && (apart || (flags & Tokens.FIRST_UPPER) != 0)) {
+            result |= Tokens.SENTENCE;
+        } else if ((before & AFTER_DOTTED) != 0 && (before & SPACE) != 0 && isStarter(flags, start, end)) {
+            result |= Tokens.SENTENCE | Tokens.BARRIER;
+        }
+        return result;
+    }
+
+    /** Whether the word before is an initial, an abbreviation, or a doubled letter as in EE. UU. */
+    private boolean isAbbreviated() {
+        int last = tokens.count - 1;
+        long key = key(tokens.start(last), tokens.end(last));
+        boolean one = key > 0 && (key < 0x80 || (key < 0x10000 && (key & 0x80) != 0));
+        boolean twice = key < 0x10000 && (key & 0x80) == 0 && key >>> 8 == (key & 0xFF);
+        return one || twice || Arrays.binarySearch(ABBREVIATIONS, key) >= 0;
+    }
+
+    private boolean isStarter(int flags, int start, int end) {
+        return (flags & Tokens.FIRST_UPPER) != 0 && Arrays.binarySearch(STARTERS, key(start, end)) >= 0;
+    }
+
+    /** The folded letters of a word of the text as its bytes, lowest first; 0 if there are more than eight. */
+    private long key(int start, int end) {
+        if (end - start > ABBREVIATION_LIMIT) {
+            return 0;
+        }
+        key.clear();
+        for (int at = start; at < end; at = text.next) {
+            text.read(at);
+            int kind = Letters.kind(text.codePoint);
+            int folded = Letters.folded(text.codePoint);
+            if ((kind == Letters.LETTER || kind == Letters.DIGIT) && folded > 0) {
+                key.append(folded);
+            }
+        }
+        return key.shortKey();
+    }
+
+    /** Takes back the words from a place on: they were part of an address. */
+    void takeBack(int start) {
+        while (tokens.count > tokens.firstOfText && tokens.start(tokens.count - 1) >= start) {
+            tokens.count--;
+            carry |= tokens.flags(tokens.count) & (Tokens.FIELD | Tokens.PARAGRAPH | Tokens.SENTENCE);
+        }
+        if (carry != 0) {
+            carry |= Tokens.BARRIER;
+            gap |= CARRIED;
+        }
+        gap |= OTHER;
+    }
+
+    private static long[] keys(String words) {
+        WordLookup lookup = new WordLookup(new Vocabulary(), true);
+        return List.of(words.split(" ")).stream()
+                .mapToLong(word -> {
+                    lookup.clear();
+                    word.codePoints().forEach(lookup::append);
+                    return lookup.shortKey();
+                })
+                .filter(key -> key != 0)
+                .sorted()
+                .toArray();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.wirewatch.tagging;
+
+import java.util.Arrays;
+
+/**
+ * The words of a text in order: for each its number in the vocabulary, its span in bytes, and flags about its letters and
+ * about what stands before it. A buffer that is used again for text after text by one thread.
+ */
+final class Tokens {
+    /** No gap at all: the word goes on from the one before, as digits do after letters. No name begins or ends here. */
+    static final int GLUED = 1;
+    /** What stands before it ends a name: a comma, a bracket, the end of a sentence. */
+    static final int BARRIER = 1 << 1;
+    /** It begins a sentence. */
+    static final int SENTENCE = 1 << 2;
+    /** It begins a paragraph. */
+    static final int PARAGRAPH = 1 << 3;
+    /** Its first letter is upper case. */
+    static final int FIRST_UPPER = 1 << 4;
+    /** A letter other than the first is upper case. */
+    static final int OTHER_UPPER = 1 << 5;
+    /** A letter is lower case. */
+    static final int ANY_LOWER = 1 << 6;
+    /** An article, possessive or case ending split off at an apostrophe; not counted as a word. */
+    static final int CLITIC = 1 << 7;
+    /** Letters with points between them: U.S. */
+    static final int DOTTED = 1 << 8;
+    /** Part of a hashtag or handle. */
+    static final int TAG = 1 << 9;
+    /** The first word of its field. */
+    static final int FIELD = 1 << 10;
+
+    /** The flags that compare the case of a word with that of an alias. */
+    static final int CASE = FIRST_UPPER | OTHER_UPPER | ANY_LOWER;
+
+    /** The number of each word in its upper, the flags in its lower half. */
+    private long[] words;
+    /** The first byte of each word in its upper, the byte after its last in its lower half. */
+    private long[] spans;
+
+    int count;
+    /** The first word of the text; those before it are the title's. */
+    int firstOfText;
+
+    Tokens(int capacity) {
+        words = new long[capacity];
+        spans = new long[capacity];
+    }
+
+    void clear() {
+        count = 0;
+        firstOfText = 0;
+    }
+
+    void add(int id, int start, int end, int flags) {
+        int n = count;
+        if (n == words.length) {
+            words = Arrays.copyOf(words, n * 2);
+            spans = Arrays.copyOf(spans, n * 2);
+        }
+        words[n] = (long) id << 32 | flags;
+        spans[n] = (long) start << 32 | end;
+        count = n + 1;
+    }
+
+    /** How many words fit in before the buffer grows. */
+    int capacity() {
+        return words.length;
+    }
+
+    int id(int word) {
+        return (int) (words[word] >>> 32);
+    }
+
+    int flags(int word) {
+        return (int) words[word];
+    }
+
+    int start(int word) {
+        return (int) (spans[word] >>> 32);
+    }
+
+    int end(int word) {
+        return (int) spans[word];
+    }
+
+    /** Whether the word after the given one continues it without a gap, so that no name can end here. */
+    boolean isCutInside(int last) {
+        return last + 1 < count && (flags(last + 1) & GLUED) != 0;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.wirewatch.tagging;
+
+import dev.wirewatch.model.Kind;
+import dev.wirewatch.watchlist.Alias;
+import dev.wirewatch.watchlist.CaseRule;
+import dev.wirewatch.watchlist.DeclaredName;
+import dev.wirewatch.watchlist.Entity;
+import dev.wirewatch.watchlist.Watchlist;
+import dev.wirewatch.watchlist.spelling.NameSpellings;
+import dev.wirewatch.watchlist.spelling.Spelling;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compiles a watchlist: names become paths of a trie, contexts sets of numbers. Used once. */
+final class WatchlistCompiler {
+    /** An initial says less than a given name. */
+    private static final double INITIAL = 0.9;
+
+    private final Watchlist watchlist;
+    private final PathCompiler paths = new PathCompiler();
+    private final List<Pattern> patterns = new ArrayList<>();
+    private final Evidence evidence;
+
+    WatchlistCompiler(Watchlist watchlist) {
+        this.watchlist = watchlist;
+        Map<String, Integer> places = new HashMap<>();
+        for (Entity entity : watchlist.entities()) {
+            places.put(entity.id(), places.size());
+        }
+        this.evidence = new Evidence(paths, places, watchlist.words());
+    }
+
+    Compiled compile() {
+        List<Surroundings> surname = evidence.compile(watchlist.surname());
+        List<Surroundings> namesake = evidence.compile(watchlist.namesake());
+        watchlist.ignore().forEach(alias -> addAlias(alias, Pattern.NOBODY));
+        List<Entity> entities = watchlist.entities();
+        BitSet[] roles = new BitSet[entities.size()];
+        for (int i = 0; i < entities.size(); i++) {
+            int place = i;
+            Entity entity = entities.get(i);
+            roles[i] = evidence.roles(entity.roles());
+            entity.not().forEach(alias -> addAlias(alias, Pattern.NOBODY));
+            entity.aliases().forEach(alias -> addAlias(alias, place));
+            entity.names().forEach(name -> addName(name, place));
+        }
+        return new Compiled(
+                paths.vocabulary(),
+                paths.trie(),
+                patterns.toArray(Pattern[]::new),
+                entities.stream().map(Entity::id).toArray(String[]::new),
+                entities.stream().map(Entity::kind).toArray(Kind[]::new),
+                roles,
+                evidence.classes(),
+                surname,
+                namesake,
+                watchlist.confidence());
+    }
+
+    private void addAlias(Alias alias, int entity) {
+        Pattern pattern = Pattern.of(
+                entity,
+                alias,
+                paths.cases(alias.text()),
+                evidence.compile(alias.require()),
+                evidence.compile(alias.forbid()));
+        paths.addAlias(alias, add(pattern), pattern.isPlain() && pattern.confidence() == 1);
+    }
+
+    private void addName(DeclaredName name, int entity) {
+        List<Surroundings> require = evidence.compile(name.require());
+        List<Surroundings> forbid = evidence.compile(name.forbid());
+        int full = add(full(name, entity));
+        Map<Spelling.Sort, Map<Integer, Integer>> others = new EnumMap<>(Spelling.Sort.class);
+        for (Spelling spelling : NameSpellings.of(name)) {
+            int pattern = full;
+            if (spelling.sort() != Spelling.Sort.FULL) {
+                boolean alone = spelling.sort() == Spelling.Sort.ALONE;
+                pattern = others.computeIfAbsent(spelling.sort(), sort -> new HashMap<>())
+                        .computeIfAbsent(
+                                spelling.words().size(),
+                                words -> add(
+                                        alone
+                                                ? alone(name, entity, words, require, forbid)
+                                                : initial(name, entity, words)));
+            }
+            paths.addSpelling(spelling, pattern);
+        }
+    }
+
+    private static String display(DeclaredName name) {
+        return name.isPersonal() ? name.family().get(0) : name.name().get(0);
+    }
+
+    private static String fullName(DeclaredName name) {
+        return name.given().isEmpty() ? display(name) : name.given().get(0) + " " + display(name);
+    }
+
+    private static Pattern full(DeclaredName name, int entity) {
+        return new Pattern(
+                entity,
+                fullName(name),
+                Pattern.Sort.NAME,
+                CaseRule.ANY,
+                new int[0],
+                name.confidence(),
+                true,
+                List.of(),
+                List.of());
+    }
+
+    /** The initial has to be a capital: "a" is also a word. */
+    private static Pattern initial(DeclaredName name, int entity, int words) {
+        int[] cases = new int[words];
+        cases[0] = Tokens.FIRST_UPPER;
+        return new Pattern(
+                entity,
+                fullName(name),
+                Pattern.Sort.NAME,
+                CaseRule.CAPITALISED,
+                cases,
+                name.confidence() * INITIAL,
+                true,
+                List.of(),
+                List.of());
+    }
+
+    private static Pattern alone(
+            DeclaredName name, int entity, int words, List<Surroundings> require, List<Surroundings> forbid) {
+        Pattern.Sort sort = Pattern.Sort.NAME;
+        int[] cases = new int[words];
+        if (name.isPersonal()) {
+            sort = name.alone() == DeclaredName.Alone.ALWAYS ? Pattern.Sort.KNOWN_SURNAME : Pattern.Sort.SURNAME;
+            cases[words - 1] = Tokens.FIRST_UPPER;
+        } else {
+            Arrays.fill(cases, Tokens.FIRST_UPPER);
+        }
+        // Scripts without capitals have none to ask for.
+        boolean cased = display(name).codePoints().anyMatch(Character::isUpperCase);
+        CaseRule rule = cased ? name.caseRule() : CaseRule.ANY;
+        return new Pattern(
+                entity,
+                display(name),
+                sort,
+                rule,
+                rule == CaseRule.ANY ? new int[0] : cases,
+                name.confidence(),
+                true,
+                require,
+                forbid);
+    }
+
+    private int add(Pattern pattern) {
+        patterns.add(pattern);
+        return patterns.size() - 1;
+    }
+}

@@ -1,0 +1,24 @@
+/**
+ * Text in, mentions out: the watchlist's names found in an article, with the reasons. Pure: no I/O, no clock, no Kafka.
+ *
+ * <p>{@link dev.wirewatch.tagging.Tagger} compiles a watchlist once and then serves any number of threads. Compiling
+ * turns every name, in every form and spelling that {@code watchlist.spelling} generates, into a path of word numbers
+ * ({@code Vocabulary}) in one trie ({@code Trie}). Tagging is one pass over the text:
+ *
+ * <ol>
+ *   <li>{@code Scanner} reads the text as UTF-8, eight bytes at a time where it is ASCII, normalises and cuts it into
+ *       words, looks each word up, and notes what stands between words ({@code Tokens}). Words that no name uses cost one
+ *       probe of a bitmap.
+ *   <li>{@code Finder} walks the trie from every word that begins a name, and collects candidates and context words.
+ *   <li>{@code Judge} decides on each candidate by letter case and context, and {@code Resolver} picks the longest ones
+ *       that do not overlap.
+ *   <li>{@code Reporter} turns the chosen ones into {@link dev.wirewatch.model.Mention}s with offsets in code points.
+ * </ol>
+ *
+ * <p>The cost of a text does not depend on the number of names, and nothing is allocated per word. Buffers belong to the
+ * calling thread. Everything takes time in proportion to the length of the text, whatever the text.
+ */
+@NullMarked
+package dev.wirewatch.tagging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.wirewatch.watchlist;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the desk wants to be told about: operands, the conditions that combine them, and what alerts of it are like.
+ *
+ * @param id part of every alert id
+ * @param title what readers see
+ * @param description what it is for; null if not given
+ * @param kind what it asks of the past
+ * @param operands in the order of the file
+ * @param when the conditions, by names of operands
+ * @param scope how close together
+ * @param groupBy names of the operands whose entities make the group key; at least one
+ * @param severity how severe its alerts are
+ * @param quietSeconds after this long without a supporting article the next one opens a new alert; for
+ *     {@link RuleKind#FIRST_SEEN} how long the group must not have been seen
+ * @param topic a topic of its own for its alerts; null for none
+ * @param labels copied to every alert
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Rule(
+        String id,
+        String title,
+        @Nullable String description,
+        RuleKind kind,
+        List<RuleOperand> operands,
+        RuleConditions when,
+        RuleScope scope,
+        List<String> groupBy,
+        RuleSeverity severity,
+        long quietSeconds,
+        @Nullable String topic,
+        SortedMap<String, String> labels) {
+
+    public Rule {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(when, "when");
+        Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(severity, "severity");
+        operands = RuleLists.copy(operands);
+        groupBy = RuleLists.copy(groupBy);
+        labels = RuleLists.sorted(labels);
+        if (groupBy.isEmpty()) {
+            throw new IllegalArgumentException("rule " + id + " has a group-by without members");
+        }
+        if (quietSeconds < 1) {
+            throw new IllegalArgumentException("rule " + id + " has a quiet interval of " + quietSeconds + " seconds");
+        }
+    }
+
+    /** {@link #quietSeconds} as a duration. */
+    @JsonIgnore
+    public Duration quiet() {
+        return Duration.ofSeconds(quietSeconds);
+    }
+
+    /**
+     * The operand of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public RuleOperand operand(String name) {
+        return operands.stream()
+                .filter(operand -> operand.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("rule " + id + " has no operand " + name));
+    }
+}

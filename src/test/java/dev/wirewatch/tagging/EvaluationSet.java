@@ -1,0 +1,73 @@
+package dev.wirewatch.tagging;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wirewatch.model.Mention;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads the annotated passages, one JSON object a line. */
+final class EvaluationSet {
+    private static final Path FILE = Path.of("src/test/resources/evaluation/passages.jsonl");
+
+    private EvaluationSet() {}
+
+    static List<Passage> read() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        List<Passage> passages = new ArrayList<>();
+        for (String line : Files.readAllLines(FILE)) {
+            passages.add(json.readValue(line, Passage.class));
+        }
+        return passages;
+    }
+
+    /**
+     * A short text and what it names.
+     *
+     * @param language ISO 639 code
+     * @param tags what makes it difficult, as in {@code transliteration} or {@code decoy}
+     */
+    record Passage(
+            @JsonProperty("id") String id,
+            @JsonProperty("lang") String language,
+            @JsonProperty("text") String text,
+            @JsonProperty("mentions") List<Annotation> mentions,
+            @JsonProperty("tags") List<String> tags) {
+
+        boolean namesNothing() {
+            return mentions.isEmpty();
+        }
+
+        /** The groups in which it is counted: its tags and its language. */
+        List<String> groups() {
+            return Stream.concat(tags.stream(), Stream.of("language " + language))
+                    .toList();
+        }
+
+        /** A part of the text, by code points. */
+        String span(int start, int end) {
+            return text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
+        }
+    }
+
+    /**
+     * A span that names an entity, by the rules of the annotators' guide.
+     *
+     * @param start first code point
+     * @param end code point after its last
+     */
+    record Annotation(
+            @JsonProperty("start") int start,
+            @JsonProperty("end") int end,
+            @JsonProperty("text") String text,
+            @JsonProperty("entity") String entity) {
+
+        boolean isFoundBy(Mention mention) {
+            return entity.equals(mention.entity()) && mention.start() < end && start < mention.end();
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.wirewatch.tagging;
+
+import dev.wirewatch.watchlist.Alias;
+import dev.wirewatch.watchlist.Entity;
+import dev.wirewatch.watchlist.Watchlist;
+import dev.wirewatch.watchlist.spelling.Letters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The same rules without any cleverness: every alias is tried at every word. Knows plain aliases, and of the signs between
+ * words the common ones: enough to hold the fast one to account.
+ */
+final class NaiveTagger {
+    /** A span of code points that names an entity. */
+    record Found(int start, int end, String entity) {}
+
+    private record Word(String folded, int start, int end, boolean glued, boolean barrier) {}
+
+    private record Name(List<Word> words, String entity) {}
+
+    private final List<Name> names = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
+
+    NaiveTagger(Watchlist watchlist) {
+        for (Entity entity : watchlist.entities()) {
+            for (Alias alias : entity.aliases()) {
+                List<Word> words = words(alias.text(), false);
+                names.add(new Name(words, entity.id()));
+                words.forEach(word -> known.add(word.folded));
+            }
+        }
+    }
+
+    List<Found> tag(String text) {
+        List<Word> words = words(text, true);
+        List<Found> all = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            for (Name name : names) {
+                if (isAt(name, words, i)) {
+                    Word last = words.get(i + name.words.size() - 1);
+                    all.add(new Found(words.get(i).start, last.end, name.entity));
+                }
+            }
+        }
+        int[] points = text.codePoints().toArray();
+        all.sort(Comparator.comparingInt((Found found) -> -bytes(points, found)).thenComparingInt(Found::start));
+        List<Found> chosen = new ArrayList<>();
+        for (Found found : all) {
+            if (chosen.stream().noneMatch(other -> found.start < other.end && other.start < found.end)) {
+                chosen.add(found);
+            }
+        }
+        chosen.sort(Comparator.comparingInt(Found::start));
+        return chosen;
+    }
+
+    private static int bytes(int[] points, Found found) {
+        int bytes = 0;
+        for (int i = found.start; i < found.end; i++) {
+            bytes += points[i] < 0x80 ? 1 : points[i] < 0x800 ? 2 : points[i] < 0x10000 ? 3 : 4;
+        }
+        return bytes;
+    }
+
+    private static boolean isAt(Name name, List<Word> words, int first) {
+        int after = first + name.words.size();
+        if (after > words.size() || words.get(first).glued || (after < words.size() && words.get(after).glued)) {
+            return false;
+        }
+        for (int i = 0; i < name.words.size(); i++) {
+            Word word = words.get(first + i);
+            if (!word.folded.equals(name.words.get(i).folded) || (i > 0 && word.barrier)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Word> words(String text, boolean divide) {
+        int[] points = text.codePoints().toArray();
+        List<Word> words = new ArrayList<>();
+        int gapFrom = 0;
+        int at = 0;
+        while (at < points.length) {
+            int kind = Letters.kind(points[at]);
+            if (kind != Letters.LETTER && kind != Letters.DIGIT) {
+                at++;
+                continue;
+            }
+            String gap = new String(points, gapFrom, at - gapFrom);
+            int start = at;
+            int end = at;
+            StringBuilder folded = new StringBuilder();
+            while (at < points.length) {
+                int here = Letters.kind(points[at]);
+                boolean decimal = kind == Letters.DIGIT
+                        && (points[at] == '.' || points[at] == ',')
+                        && at + 1 < points.length
+                        && Letters.kind(points[at + 1]) == Letters.DIGIT;
+                boolean apostrophe = kind == Letters.LETTER
+                        && here == Letters.APOSTROPHE
+                        && isLetter(points, at + 1)
+                        && !(points[at + 1] == 's' && !isLetter(points, at + 2));
+                if (here == kind) {
+                    folded.append(Letters.skeleton(Character.toString(points[at])));
+                    end = at + 1;
+                } else if (decimal) {
+                    folded.append('.');
+                } else if (here == Letters.MARK && kind == Letters.LETTER) {
+                    end = at + 1;
+                } else if (here != Letters.INVISIBLE && here != Letters.MARK && !apostrophe) {
+                    break;
+                }
+                at++;
+            }
+            boolean first = words.isEmpty();
+            boolean possessive = gap.matches("['’]") && folded.toString().equals("s") && !words.isEmpty();
+            int seam = divide && kind == Letters.LETTER ? seam(points, start, end) : -1;
+            if (seam > 0 && !known.contains(folded.toString())) {
+                String second = Letters.skeleton(new String(points, seam, end - seam));
+                if (known.contains(second)) {
+                    words.add(new Word("", start, seam, !first && visible(gap).isEmpty(), true));
+                    words.add(new Word(second, seam, end, false, false));
+                    gapFrom = end;
+                    at = Math.max(at, end);
+                    continue;
+                }
+            }
+            words.add(new Word(
+                    possessive ? "'s" : folded.toString(),
+                    start,
+                    end,
+                    !first && visible(gap).isEmpty(),
+                    !first && isBarrier(visible(gap))));
+            gapFrom = end;
+            at = Math.max(at, end);
+        }
+        return words;
+    }
+
+    /** Where a capital follows a small letter for the last time, with enough letters on both sides; else -1. */
+    private static int seam(int[] points, int start, int end) {
+        int seam = -1;
+        boolean lower = false;
+        for (int i = start; i < end; i++) {
+            if (Letters.kind(points[i]) == Letters.LETTER) {
+                seam = lower && (Letters.properties(points[i]) & Letters.UPPER) != 0 ? i : seam;
+                lower = (Letters.properties(points[i]) & Letters.LOWER) != 0;
+            }
+        }
+        boolean enough = seam > 0
+                && Letters.skeleton(new String(points, start, seam - start)).length() > 2
+                && Letters.skeleton(new String(points, seam, end - seam)).length() > 3;
+        return enough ? seam : -1;
+    }
+
+    private static boolean isLetter(int[] points, int at) {
+        return at < points.length && Letters.kind(points[at]) == Letters.LETTER;
+    }
+
+    private static String visible(String gap) {
+        StringBuilder visible = new StringBuilder();
+        gap.codePoints()
+                .filter(point -> Letters.kind(point) != Letters.INVISIBLE && Letters.kind(point) != Letters.MARK)
+                .forEach(visible::appendCodePoint);
+        return visible.toString();
+    }
+
+    private static boolean isBarrier(String gap) {
+        String plain = gap.replace("\r\n", "\n")
+                .replaceAll("[–‑]", "-")
+                .replaceAll("[“”\"’']", "")
+                .replace('\u00A0', ' ');
+        boolean dash = plain.matches(".*\\s-.*\\s.*") || plain.indexOf('-') != plain.lastIndexOf('-');
+        boolean emptyLine = plain.indexOf('\n') != plain.lastIndexOf('\n');
+        return dash || emptyLine || !plain.matches("[\\s/-]*");
+    }
+}

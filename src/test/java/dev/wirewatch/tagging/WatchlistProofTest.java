@@ -1,0 +1,76 @@
+package dev.wirewatch.tagging;
+
+import static dev.wirewatch.tagging.Tagged.watchlist;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wirewatch.watchlist.Watchlist;
+import dev.wirewatch.watchlist.WatchlistLoader;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What proves a watchlist: its own examples, and the lint. */
+class WatchlistProofTest {
+    private static final Path EXAMPLE = Path.of("src/test/resources/watchlist/example.yaml");
+    private static final Path SHIPPED = Path.of("config/watchlist.yaml");
+
+    @Test
+    void passesTheExamplesOfTheExample() throws Exception {
+        assertThat(WatchlistExamples.failures(WatchlistLoader.load(EXAMPLE))).isEmpty();
+        assertThat(WatchlistLint.findings(WatchlistLoader.load(EXAMPLE))).isEmpty();
+    }
+
+    @Test
+    void passesTheExamplesOfTheShippedWatchlist() throws Exception {
+        assertThat(WatchlistExamples.failures(WatchlistLoader.load(SHIPPED))).isEmpty();
+    }
+
+    @Test
+    void findsNothingToPutRightInTheShippedWatchlist() throws Exception {
+        assertThat(WatchlistLint.findings(WatchlistLoader.load(SHIPPED))).isEmpty();
+    }
+
+    @Test
+    void namesEachExampleThatFails() {
+        Watchlist watchlist = watchlist("""
+                name: test
+                entities:
+                  - id: a.x
+                    kind: actor
+                    type: test
+                    name: X
+                    aliases: {en: [Xanadu]}
+                    examples:
+                      tag: ["[[Xanadu]] is far.", "In [[Xanadu's]] halls", "Nowhere", "é [[Xanadu]] and Xanadu"]
+                      ignore: ["Kubla Khan", "To Xanadu"]
+                """);
+
+        assertThat(WatchlistExamples.failures(watchlist))
+                .extracting(finding -> finding.key() + " " + finding.message())
+                .containsExactly(
+                        "entities[0].examples.tag[1] a.x must be found at 3-11 'Xanadu's', but is at 3-9 'Xanadu'",
+                        "entities[0].examples.tag[2] a.x must be found anywhere, but is not",
+                        "entities[0].examples.tag[3] a.x must be found at 2-8 'Xanadu', but is at 2-8 'Xanadu', 13-19 'Xanadu'",
+                        "entities[0].examples.ignore[1] a.x must not be found, but is at 3-9 'Xanadu'");
+    }
+
+    @Test
+    void findsWhatIsAllowedAndHardlyMeant() {
+        Watchlist watchlist = watchlist("""
+                name: test
+                ignore: {en: [Zembla Post]}
+                entities:
+                  - {id: a.x, kind: actor, type: t, name: X, aliases: {en: [patriot, ok, "Xanadu, Asia", xanadu.com, Zembla]}}
+                  - {id: a.y, kind: actor, type: t, name: Y, aliases: {en: [{text: Zembla, forbid: {near: [sea]}}, Zembla Post, Zenda]}}
+                """);
+
+        assertThat(WatchlistLint.findings(watchlist))
+                .extracting(finding -> finding.key() + " " + finding.message())
+                .containsExactly(
+                        "entities[0].aliases.en[0] 'patriot' is an everyday word; give it a require or forbid, or a case",
+                        "entities[0].aliases.en[1] 'ok' is short enough to mean many things; give it case: exact",
+                        "entities[0].aliases.en[2] 'Xanadu, Asia' can never be found: punctuation ends a name, and addresses hold none",
+                        "entities[0].aliases.en[3] 'xanadu.com' can never be found: punctuation ends a name, and addresses hold none",
+                        "entities[1].aliases.en[0] 'Zembla' is taken away by 'Zembla' of a.x",
+                        "entities[1].aliases.en[1] 'Zembla Post' is among the names to be ignored");
+    }
+}

@@ -1,0 +1,188 @@
+package dev.wirewatch.tagging;
+
+import static dev.wirewatch.tagging.Tagged.forAliases;
+import static dev.wirewatch.tagging.Tagged.spans;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One name, written in all the ways in which typesetters, keyboards and scrapers write it. */
+class WritingTest {
+    private final Tagger iran = forAliases("en", "[Iran, Iranian]");
+    private final Tagger base = forAliases("en", "[Ain al-Asad, Quds Force]");
+    private final Tagger s400 = forAliases("en", "[S-400, MIM-104]");
+    private final Tagger us = forAliases("en", "[{text: US, case: exact}, I.R.G.C., United States]");
+
+    @ParameterizedTest
+    @CsvSource({
+        "Iran’s border,Iran",
+        "Iran's border,Iran",
+        "IRAN'S BORDER,IRAN",
+        "Iran‘s,Iran",
+        "Iran’ border,Iran",
+        "‘Iran’,Iran",
+        "\"Iran\",Iran",
+        "(Iran),Iran",
+        "Irán,Irán",
+        "Īrān,Īrān",
+        "I\u00ADran,I\u00ADran",
+        "Ir\u200Ban,Ir\u200Ban",
+        "\u200FIran\u200F,Iran",
+        "\uFF29\uFF52\uFF41\uFF4E,\uFF29\uFF52\uFF41\uFF4E",
+        "Irаn with a Cyrillic а,Irаn",
+        "anti-Iran,Iran",
+        "Iran-backed,Iran",
+        "Iran–Iraq,Iran",
+        "Iran—and,Iran",
+        "Iran/Iraq,Iran",
+        "_Iran_,Iran",
+        "**Iran**,Iran",
+        "#Iran,Iran",
+        "#IranDeal,Iran",
+        "#StopIranNow,Iran",
+        "@Iran,Iran",
+        "l'Iran,Iran",
+        "dell’Iran,Iran",
+        "Iran'ın,Iran",
+        "Iran&rsquo;s,Iran",
+        "<b>Iran</b>,Iran",
+        "&quot;Iran&quot;,Iran",
+        "Iran...,Iran",
+        "Iran[1],Iran",
+        "Iran²,Iran",
+        "in Iran.The next,Iran"
+    })
+    void findsANameHoweverItIsWritten(String text, String span) {
+        assertThat(spans(iran, text)).containsExactly(span);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Irani",
+                "Tirana",
+                "Iran2",
+                "2Iran",
+                "xIran",
+                "https://example.com/iran/news",
+                "see www.iran.ir/en",
+                "news.iran.org",
+                "iran-daily.com",
+                "press@iran.ir",
+                "iran@example.org",
+                "iran_report.pdf",
+                "us_iran.jpg",
+                "C:\\iran\\map.png",
+                "/news/iran/today",
+                "short.er/Iran",
+                "<script>var x = 'Iran';</script>",
+                "<style>.Iran {}</style>",
+                "<a href='x' title=iran>",
+                "iran_policy"
+            })
+    void findsNothingInsideOtherWordsAndAddresses(String text) {
+        assertThat(spans(iran, text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ain al-Asad",
+                "Ain-al-Asad",
+                "Ain al Asad",
+                "AIN AL-ASAD",
+                "ain al‑asad",
+                "Ain\u00A0al\u2010Asad",
+                "Ain\nal-Asad",
+                "Ain\r\nal-Asad",
+                "Ain al-\nAsad",
+                "Ain al–Asad",
+                "Ain al-'Asad",
+                "Ain&nbsp;al-Asad",
+                "Aïn al-Asad"
+            })
+    void crossesSpacesDashesAndSingleLineBreaksInsideAName(String text) {
+        assertThat(spans(base, "x " + text + ", y")).containsExactly(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ain, al-Asad",
+                "Ain. Al-Asad",
+                "Ain\n\nal-Asad",
+                "Ain (al-Asad",
+                "Ain: al-Asad",
+                "Ain - al - Asad",
+                "Ain; al Asad"
+            })
+    void doesNotCrossPunctuationOrEmptyLines(String text) {
+        assertThat(spans(base, text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"#AinAlAsad,AinAlAsad", "#ainalasad,ainalasad", "#Ain_al_Asad,Ain_al_Asad", "@QudsForce,QudsForce"})
+    void takesHashtagsAndHandlesApart(String text, String span) {
+        assertThat(spans(base, "seen " + text + " today")).containsExactly(span);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"S-400", "S400", "S 400", "s-400", "S‑400", "S–400"})
+    void takesDigitsAndLettersTogetherHoweverTheyAreJoined(String text) {
+        assertThat(spans(s400, "the " + text + " system")).containsExactly(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"S-4000", "S-400V", "XS-400x", "S-400.5", "S-400,000", "PMS400", "S-40 0"})
+    void takesDesignationsAsWholeWordsOnly(String text) {
+        assertThat(spans(s400, "the " + text + " system")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "The U.S. said,U.S.",
+        "the U.S.-led force,U.S.",
+        "U. S. troops,U. S.",
+        "A U.S. U.A.V. flew,U.S.",
+        "US’ sanctions,US",
+        "the US's,US",
+        "US-led,US",
+        "'the IRGC, and',IRGC",
+        "the I.R.G.C. said,I.R.G.C.",
+        "TALKS WITH US OFFICIALS,US",
+        "from the u.s. today,u.s."
+    })
+    void findsAcronymsWithAndWithoutPoints(String text, String span) {
+        assertThat(spans(us, text)).containsExactly(span);
+    }
+
+    @Test
+    void tellsAnAcronymFromTheWord() {
+        assertThat(spans(us, "Tell us more. Us too.")).isEmpty();
+    }
+
+    @Test
+    void countsOffsetsInCodePoints() {
+        String text = "🚀🚀 “Iran” 𝐀𝐧 é Iran";
+
+        var mentions = iran.tag("", text).mentions();
+
+        assertThat(mentions).extracting(m -> m.start()).containsExactly(4, 15);
+        assertThat(mentions).extracting(m -> m.end()).containsExactly(8, 19);
+    }
+
+    @Test
+    void numbersFieldsSentencesAndWords() {
+        var tagging = iran.tag("Iran talks", "Talks began. They concern Iran's army. Iran agreed.");
+
+        assertThat(tagging.mentions())
+                .extracting(m -> m.field() + " " + m.sentence() + " " + m.word())
+                .containsExactly("title 0 0", "text 2 6", "text 3 8");
+        assertThat(tagging.sentences())
+                .extracting(s -> s.ordinal() + " " + s.paragraph() + " " + s.start() + " " + s.text())
+                .containsExactly("0 0 0 Iran talks", "2 1 13 They concern Iran's army.", "3 1 39 Iran agreed.");
+    }
+}
