@@ -1,0 +1,77 @@
+package dev.wirewatch.alerting;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.wirewatch.model.ArticleReference;
+import dev.wirewatch.model.Evidence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule satisfied by an article: what the fold needs, and all that it needs.
+ *
+ * @param rule id of the rule
+ * @param group the group key: {@code entities} joined by {@code +}
+ * @param entities ids of the entities that the rule groups by, sorted
+ * @param watchlist name of the watchlist
+ * @param terms what of the rule its alerts carry
+ * @param evidence the article, the conditions it met and where
+ * @param signature of the article's text, by which its copies are told; null if unknown
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Match(
+        String rule,
+        String group,
+        List<String> entities,
+        String watchlist,
+        RuleTerms terms,
+        Evidence evidence,
+        @Nullable String signature)
+        implements GroupEvent {
+
+    public Match {
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(watchlist, "watchlist");
+        Objects.requireNonNull(terms, "terms");
+        Objects.requireNonNull(evidence, "evidence");
+        entities = List.copyOf(entities);
+    }
+
+    /** The article and where its record stands. */
+    @JsonIgnore
+    public ArticleReference article() {
+        return evidence.article();
+    }
+
+    /** The time used for sessions. */
+    @JsonIgnore
+    public Instant effective() {
+        return article().effective();
+    }
+
+    /** When we saw the article. */
+    @JsonIgnore
+    public Instant fetched() {
+        return article().fetched();
+    }
+
+    /**
+     * Who the article counts as in corroboration: its publisher without regard to case and surrounding space, or its feed
+     * if it names none. A wire copy names the agency as its publisher and so counts as the agency.
+     */
+    @JsonIgnore
+    public String origin() {
+        return origin(article());
+    }
+
+    static String origin(ArticleReference article) {
+        String publisher = article.publisher();
+        return publisher == null || publisher.isBlank()
+                ? "feed:" + article.feed()
+                : publisher.strip().toLowerCase(Locale.ROOT);
+    }
+}
