@@ -1,0 +1,30 @@
+package dev.wirewatch.feed;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to ask for.
+ *
+ * @param url absolute http or https address
+ * @param etag the validator to send as If-None-Match, as received; null to send none
+ * @param lastModified the validator to send as If-Modified-Since, as received; null to send none
+ * @param suspect whether its last fetch was costly (see {@link FailureCause#costly()}): such fetches together take at
+ *     most one of a host's slots, so that they cannot keep its healthy feeds waiting
+ */
+public record FetchRequest(
+        String url, @Nullable String etag, @Nullable String lastModified, boolean suspect) {
+    public FetchRequest {
+        Objects.requireNonNull(url, "url");
+    }
+
+    /** An unconditional request. */
+    public static FetchRequest of(String url) {
+        return new FetchRequest(url, null, null, false);
+    }
+
+    /** Whether a 304 is a possible answer. */
+    public boolean conditional() {
+        return etag != null || lastModified != null;
+    }
+}

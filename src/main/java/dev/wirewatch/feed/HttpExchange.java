@@ -1,0 +1,121 @@
+package dev.wirewatch.feed;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its response: resolve, check, ask, take in. */
+final class HttpExchange {
+    private static final String ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, "
+            + "application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1";
+
+    private final HttpFeedFetcher fetcher;
+    private final FetchAddress address;
+    private final ResponseCollector collector;
+    private @Nullable Future<RawResponse> running;
+
+    HttpExchange(HttpFeedFetcher fetcher, FetchAddress address) {
+        this.fetcher = fetcher;
+        this.address = address;
+        this.collector = new ResponseCollector(fetcher.settings().bodyMax(), fetcher.budget());
+    }
+
+    /** Completes with the response, or exceptionally with a {@link FetchException}. */
+    CompletableFuture<RawResponse> response() {
+        return collector.response();
+    }
+
+    void run(FetchRequest request) {
+        if (response().isDone()) {
+            return;
+        }
+        CompletableFuture<?> unused = fetcher.resolver().resolve(address.host()).whenComplete((addresses, failure) -> {
+            if (failure != null) {
+                give(new FetchException(FailureCause.UNKNOWN_HOST, AddressResolver.reason(failure)));
+            } else if (addresses.stream().noneMatch(this::permitted)) {
+                give(new FetchException(FailureCause.ADDRESS_REFUSED, refused(addresses)));
+            } else {
+                send(request);
+            }
+        });
+    }
+
+    private boolean permitted(InetAddress candidate) {
+        return fetcher.guard().permits(address.host(), candidate, address.port());
+    }
+
+    private String refused(List<InetAddress> addresses) {
+        return address.hostAndPort() + " is " + addresses.get(0).getHostAddress();
+    }
+
+    private void give(FetchException failure) {
+        response().completeExceptionally(failure);
+    }
+
+    private synchronized void send(FetchRequest request) {
+        if (response().isDone()) {
+            return;
+        }
+        HttpHost host = new HttpHost(address.scheme(), address.host(), address.port());
+        running = fetcher.client()
+                .execute(new BasicRequestProducer(message(host, request), null), collector, null, null, new Ending());
+        // Aborting what has already answered closes its connection before a body that nobody wants has come over it.
+        CompletableFuture<?> unused = response().whenComplete((raw, failure) -> cancel());
+    }
+
+    private HttpRequest message(HttpHost host, FetchRequest request) {
+        BasicHttpRequest message = new BasicHttpRequest("GET", host, address.path());
+        message.addHeader("User-Agent", fetcher.settings().userAgent());
+        message.addHeader("Accept", ACCEPT);
+        message.addHeader("Accept-Encoding", "gzip");
+        message.addHeader("A-IM", "feed");
+        if (request.etag() != null) {
+            message.addHeader("If-None-Match", request.etag());
+        }
+        if (request.lastModified() != null) {
+            message.addHeader("If-Modified-Since", request.lastModified());
+        }
+        // A feed's next poll is minutes away, so a connection kept open would only burden both sides.
+        message.addHeader("Connection", "close");
+        return message;
+    }
+
+    /** To be called once the fetch is over. */
+    void giveBack() {
+        collector.giveBack();
+    }
+
+    void abort(FailureCause cause, String detail) {
+        give(new FetchException(cause, detail));
+    }
+
+    private synchronized void cancel() {
+        if (running != null) {
+            running.cancel(true);
+        }
+    }
+
+    private final class Ending implements FutureCallback<RawResponse> {
+        @Override
+        public void completed(RawResponse result) {
+            response().complete(result);
+        }
+
+        @Override
+        public void failed(Exception cause) {
+            collector.failed(cause);
+        }
+
+        @Override
+        public void cancelled() {
+            give(new FetchException(FailureCause.CONNECTION_LOST, "the exchange was cancelled"));
+        }
+    }
+}

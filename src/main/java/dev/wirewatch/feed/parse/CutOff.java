@@ -1,0 +1,41 @@
+package dev.wirewatch.feed.parse;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where a document's markup really ends. */
+final class CutOff {
+    private static final Pattern ITEM_START = Pattern.compile("(?i)<(?:[\\w.-]+:)?(?:item|entry)(?=[\\s>/])");
+    private static final Pattern ITEM_END =
+            Pattern.compile("(?i)</(?:[\\w.-]+:)?(?:item|entry)\\s*>|<(?:[\\w.-]+:)?(?:item|entry)\\s*/>");
+
+    private CutOff() {}
+
+    /** The markup without what follows the root's end tag (scripts and comments of servers, a second document). */
+    static String withoutTrailer(String body, String root) {
+        int end = body.lastIndexOf("</" + root);
+        if (end < 0) {
+            return body;
+        }
+        int close = body.indexOf('>', end);
+        return close < 0 ? body.substring(0, end) + "</" + root + ">" : body.substring(0, close + 1);
+    }
+
+    /** Whether the root has no end and the last item neither: the transmission broke off inside it. */
+    static boolean insideAnItem(String body, String root) {
+        if (body.toLowerCase(Locale.ROOT).lastIndexOf("</" + root.toLowerCase(Locale.ROOT)) >= 0) {
+            return false;
+        }
+        return last(ITEM_START, body) > last(ITEM_END, body);
+    }
+
+    private static int last(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        int last = -1;
+        while (matcher.find()) {
+            last = matcher.start();
+        }
+        return last;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.wirewatch.topology.ingest;
+
+import dev.wirewatch.feed.PollSettings;
+import dev.wirewatch.kafka.Dataset;
+import dev.wirewatch.kafka.JsonSerde;
+import dev.wirewatch.kafka.Lane;
+import dev.wirewatch.model.Feed;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/** The poller's topology, for production and tests alike. */
+public final class FeedPollerTopology {
+    static final String TRACKED_FEEDS = "tracked-feeds";
+    static final String SEEN_KEYS = "seen-keys";
+    static final String SEEN_ARTICLES = "seen-articles";
+
+    private static final String READ = "read-feeds";
+    private static final String POLL = "poll-feeds";
+
+    private FeedPollerTopology() {}
+
+    /**
+     * Builds it.
+     *
+     * @param lane names the topics
+     * @param settings bounds of taking in
+     * @param polling how often to poll
+     * @param workers fetch and parse; shared by all tasks of the process and closed by the caller, after the streams
+     * @param clock the time for due and fetched
+     */
+    public static Topology build(
+            Lane lane, IngestSettings settings, PollSettings polling, PollWorkers workers, InstantSource clock) {
+        Topology topology = new Topology();
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                READ,
+                new StringDeserializer(),
+                Dataset.FEEDS.valueSerde().deserializer(),
+                lane.topic(Dataset.FEEDS));
+        topology.addProcessor(POLL, new Supplier(lane, settings, polling, workers, clock), READ);
+        addSink(topology, IngestOutput.ARTICLES, lane, Dataset.ARTICLES);
+        addSink(topology, IngestOutput.FEED_HEALTH, lane, Dataset.FEED_HEALTH);
+        addSink(topology, IngestOutput.DEAD_LETTERS, lane, Dataset.DEAD_LETTERS);
+        return topology;
+    }
+
+    private static void addSink(Topology topology, String name, Lane lane, Dataset<?> dataset) {
+        topology.addSink(
+                name,
+                lane.topic(dataset),
+                new StringSerializer(),
+                dataset.valueSerde().serializer(),
+                POLL);
+    }
+
+    /** A new processor for every task, with the stores that it needs. */
+    private record Supplier(
+            Lane lane, IngestSettings settings, PollSettings polling, PollWorkers workers, InstantSource clock)
+            implements ProcessorSupplier<String, @Nullable Feed, String, Object> {
+        @Override
+        public Processor<String, @Nullable Feed, String, Object> get() {
+            return new PollFeedsProcessor(lane, settings, polling, workers, clock);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return new LinkedHashSet<>(List.of(
+                    store(TRACKED_FEEDS, new JsonSerde<>(TrackedFeed.class)),
+                    store(SEEN_KEYS, Serdes.String()),
+                    store(SEEN_ARTICLES, new JsonSerde<>(SeenArticle.class))));
+        }
+
+        private static <V> StoreBuilder<?> store(String name, Serde<V> serde) {
+            return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), serde)
+                    .withLoggingEnabled(Map.of());
+        }
+    }
+}
