@@ -1,0 +1,136 @@
+package dev.wirewatch.dashboard;
+
+import dev.wirewatch.dashboard.api.AlertStream;
+import dev.wirewatch.dashboard.api.Api;
+import dev.wirewatch.dashboard.http.PageFiles;
+import dev.wirewatch.dashboard.http.Problem;
+import dev.wirewatch.dashboard.http.Request;
+import dev.wirewatch.dashboard.http.Response;
+import dev.wirewatch.dashboard.http.Route;
+import dev.wirewatch.dashboard.http.WebServer;
+import dev.wirewatch.dashboard.readmodel.Projection;
+import dev.wirewatch.dashboard.readmodel.ReadModel;
+import dev.wirewatch.kafka.KafkaConnection;
+import dev.wirewatch.kafka.Lane;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The dashboard of a lane, running: started whole or not at all, closed in the reverse order. */
+public final class Dashboard implements AutoCloseable {
+    private static final int READERS = 4;
+    private static final String PAGES = "dev/wirewatch/dashboard/pages/";
+    private static final List<String> VIEWS = List.of(
+            "/", "/alerts/{id}", "/search", "/articles/{id}", "/entities", "/entities/{id}", "/feeds", "/status");
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Set<String> interfacePaths = new TreeSet<>();
+    private int port;
+
+    private Dashboard() {}
+
+    /**
+     * Starts following the topics and answering requests. The lane's topics must exist.
+     *
+     * @param settings where and how
+     * @param connection the cluster
+     * @param lane whose topics
+     * @param version the product's version, for the status page
+     * @param clock for the status page
+     * @throws dev.wirewatch.dashboard.http.EndpointException if it cannot be bound as configured
+     * @throws dev.wirewatch.dashboard.readmodel.ReadModelException if the read model's file cannot be used
+     * @throws dev.wirewatch.kafka.KafkaUnavailableException if the topics cannot be described
+     */
+    public static Dashboard start(
+            DashboardSettings settings, KafkaConnection connection, Lane lane, String version, InstantSource clock) {
+        Dashboard dashboard = new Dashboard();
+        try {
+            dashboard.startParts(settings, connection, lane, version, clock);
+            return dashboard;
+        } catch (RuntimeException e) {
+            dashboard.close();
+            throw e;
+        }
+    }
+
+    private void startParts(
+            DashboardSettings settings, KafkaConnection connection, Lane lane, String version, InstantSource clock) {
+        ReadModel model = part(ReadModel.open(settings.file(), READERS));
+        Projection projection = part(Projection.start(model, connection, lane, settings.retention(), settings.bytes()));
+        AlertStream stream = part(new AlertStream(model));
+        projection.onCommit(stream::wake);
+        PrometheusMeterRegistry metrics = metrics(model, projection, stream);
+        parts.push(metrics::close);
+        List<Route> routes = new ArrayList<>(Api.routes(model, projection, stream, metrics, lane, version, clock));
+        routes.forEach(route -> interfacePaths.add(route.path()));
+        interfacePaths.add(Api.STREAM);
+        PageFiles files = new PageFiles(PAGES);
+        routes.addAll(files.assets());
+        Route.Action shell = files.file("index.html");
+        VIEWS.forEach(view -> routes.add(new Route(view, shell)));
+        WebServer server = part(WebServer.start(
+                new WebServer.Endpoint(settings.host(), settings.port(), settings.token()),
+                routes,
+                Map.of(Api.STREAM, stream.handler()),
+                Dashboard::nothingThere,
+                metrics));
+        port = server.port();
+    }
+
+    private static Response nothingThere(Request request) {
+        throw Problem.notFound("there is nothing under this path; the interface is described by /api/v1/openapi.json");
+    }
+
+    private static PrometheusMeterRegistry metrics(ReadModel model, Projection projection, AlertStream stream) {
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new UptimeMetrics().bindTo(metrics);
+        new ProcessorMetrics().bindTo(metrics);
+        new JvmMemoryMetrics().bindTo(metrics);
+        metrics.gauge("wirewatch.dashboard.lag.records", projection, Dashboard::lag);
+        metrics.gauge("wirewatch.dashboard.unreadable.records", projection, Projection::unreadable);
+        metrics.gauge("wirewatch.dashboard.commits", model, ReadModel::commits);
+        metrics.gauge("wirewatch.dashboard.streams", stream, AlertStream::clients);
+        metrics.gauge("wirewatch.dashboard.streams.dropped", stream, AlertStream::dropped);
+        return metrics;
+    }
+
+    private static double lag(Projection projection) {
+        return projection.lag().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private <T extends AutoCloseable> T part(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** What the description of the interface must list. */
+    Set<String> interfacePaths() {
+        return interfacePaths;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                org.slf4j.LoggerFactory.getLogger(Dashboard.class).warn("closing the dashboard", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.wirewatch.dashboard.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.wirewatch.dashboard.http.Request;
+import dev.wirewatch.dashboard.http.Response;
+import dev.wirewatch.dashboard.http.Route;
+import dev.wirewatch.dashboard.readmodel.AlertFilter;
+import dev.wirewatch.dashboard.readmodel.AlertQueries;
+import dev.wirewatch.dashboard.readmodel.Database;
+import dev.wirewatch.dashboard.readmodel.ReadModel;
+import dev.wirewatch.model.Alert;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Alerts as files: one JSON object a line, or a table for a spreadsheet. */
+final class AlertExport {
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "severity",
+            "state",
+            "rule",
+            "rule_title",
+            "group",
+            "headline",
+            "opened",
+            "updated",
+            "first_seen",
+            "last_seen",
+            "articles",
+            "corroboration",
+            "publishers",
+            "links",
+            "watchlist_version");
+
+    private final ReadModel model;
+
+    AlertExport(ReadModel model) {
+        this.model = model;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("/api/v1/alerts.ndjson", request -> export(request, "application/x-ndjson", "ndjson")),
+                new Route("/api/v1/alerts.csv", request -> export(request, "text/csv; charset=utf-8", "csv")));
+    }
+
+    private Response export(Request request, String type, String extension) {
+        request.allowOnly(AlertParameters.NAMES);
+        AlertFilter filter = AlertParameters.filter(request);
+        return Response.streamed(type, out -> write(out, filter, extension.equals("csv")))
+                .with("Content-Disposition", "attachment; filename=\"alerts." + extension + '"');
+    }
+
+    private void write(OutputStream out, AlertFilter filter, boolean csv) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        try {
+            model.<Boolean>read(database -> {
+                write(database, writer, filter, csv);
+                return true;
+            });
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
+        }
+        writer.flush();
+    }
+
+    private static void write(Database database, Writer writer, AlertFilter filter, boolean csv) {
+        try {
+            if (csv) {
+                writer.write(line(COLUMNS.stream()));
+            }
+            AlertQueries.each(database, filter, row -> {
+                try {
+                    writer.write(csv ? line(row.getString(1)) : row.getString(1) + "\n");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String line(String json) throws JsonProcessingException {
+        Alert alert = Answers.MAPPER.readValue(json, Alert.class);
+        return line(Stream.of(
+                alert.id(),
+                Answers.MAPPER.valueToTree(alert.severity()).asText(),
+                Answers.MAPPER.valueToTree(alert.state()).asText(),
+                alert.rule(),
+                alert.ruleTitle(),
+                alert.group(),
+                alert.headline(),
+                alert.opened(),
+                alert.updated(),
+                alert.firstSeen(),
+                alert.lastSeen(),
+                alert.articles(),
+                alert.corroboration(),
+                distinct(alert.evidence().stream()
+                        .map(evidence -> evidence.article().publisher())),
+                distinct(alert.evidence().stream()
+                        .map(evidence -> evidence.article().link())),
+                alert.watchlistVersion()));
+    }
+
+    private static String distinct(Stream<? extends Object> values) {
+        return values.filter(Objects::nonNull).map(Object::toString).distinct().collect(Collectors.joining(" | "));
+    }
+
+    /** A line of RFC 4180. */
+    private static String line(Stream<? extends Object> values) {
+        return values.map(AlertExport::field).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    /**
+     * A quoted field. A spreadsheet takes what begins with one of these characters for a formula and runs it (OWASP, CSV
+     * injection): an apostrophe before it makes it text.
+     */
+    static String field(Object value) {
+        String text = String.valueOf(value);
+        String safe = text.matches("(?s)[=+\\-@\\t\\r\\n＝＋－＠].*") ? "'" + text : text;
+        return '"' + safe.replace("\"", "\"\"") + '"';
+    }
+}

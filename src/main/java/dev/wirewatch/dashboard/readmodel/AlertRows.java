@@ -1,0 +1,124 @@
+package dev.wirewatch.dashboard.readmodel;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wirewatch.kafka.JsonSerde;
+import dev.wirewatch.model.Alert;
+import dev.wirewatch.model.Evidence;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Alerts as rows. */
+final class AlertRows {
+    private static final ObjectMapper MAPPER = JsonSerde.mapper();
+
+    private final Database database;
+    private final EntityKeys entities;
+
+    AlertRows(Database database, EntityKeys entities) {
+        this.database = database;
+        this.entities = entities;
+    }
+
+    /** Takes over the alert's latest state. */
+    void put(ConsumerRecord<String, ?> found, Alert alert) {
+        long seq = nextSequence();
+        database.update("DELETE FROM withdrawn WHERE id = ?", alert.id());
+        database.update(
+                """
+                INSERT INTO alerts (id, seq, rule, severity, state, updated, partition, "offset")
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, rule = excluded.rule, severity = excluded.severity,
+                  state = excluded.state, updated = excluded.updated, partition = excluded.partition,
+                  "offset" = excluded."offset"
+                """,
+                alert.id(),
+                seq,
+                alert.rule(),
+                AlertFilter.stored(alert.severity()),
+                AlertFilter.stored(alert.state()),
+                alert.updated().toEpochMilli(),
+                found.partition(),
+                found.offset());
+        long key = database.number("SELECT key FROM alerts WHERE id = ?", alert.id());
+        unlink(key);
+        database.update(
+                "INSERT OR REPLACE INTO alert_records VALUES (?, ?, ?)",
+                key,
+                json(AlertSummary.of(alert)),
+                json(alert));
+        for (String entity : entitiesOf(alert)) {
+            database.update("INSERT INTO alert_entities VALUES (?, ?)", entities.key(entity, null), key);
+        }
+        database.update("INSERT INTO alert_search (rowid, text) VALUES (?, ?)", key, SearchTokens.index(words(alert)));
+    }
+
+    /** Removes an alert that was withdrawn in favour of another. */
+    void withdraw(String id) {
+        database.first("SELECT key FROM alerts WHERE id = ?", row -> row.getLong(1), id)
+                .ifPresent(key -> {
+                    database.update("INSERT INTO withdrawn VALUES (?, ?)", nextSequence(), id);
+                    delete(key);
+                });
+    }
+
+    /** Removes alerts that have not changed since a time and says how many. */
+    int deleteBefore(long updated, int atMost) {
+        var keys = database.list(
+                "SELECT key FROM alerts WHERE updated < ? ORDER BY updated LIMIT ?",
+                row -> row.getLong(1),
+                updated,
+                atMost);
+        keys.forEach(this::delete);
+        return keys.size();
+    }
+
+    private void delete(long key) {
+        unlink(key);
+        database.update("DELETE FROM alert_records WHERE alert = ?", key);
+        database.update("DELETE FROM alerts WHERE key = ?", key);
+    }
+
+    private void unlink(long key) {
+        database.update("DELETE FROM alert_search WHERE rowid = ?", key);
+        database.update("DELETE FROM alert_entities WHERE alert = ?", key);
+    }
+
+    private long nextSequence() {
+        return 1
+                + Math.max(
+                        database.number("SELECT max(seq) FROM alerts"),
+                        database.number("SELECT max(seq) FROM withdrawn"));
+    }
+
+    private static Set<String> entitiesOf(Alert alert) {
+        Set<String> all = new LinkedHashSet<>(alert.entities());
+        alert.evidence()
+                .forEach(evidence -> evidence.mentions().stream()
+                        .map(mention -> mention.entity())
+                        .filter(entity -> !entity.startsWith("word:"))
+                        .forEach(all::add));
+        return all;
+    }
+
+    private static String words(Alert alert) {
+        StringBuilder words = new StringBuilder();
+        words.append(alert.headline()).append('\n').append(alert.ruleTitle());
+        for (Evidence evidence : alert.evidence()) {
+            words.append('\n').append(evidence.article().title());
+            words.append('\n').append(evidence.article().publisher());
+            evidence.mentions().forEach(mention -> words.append('\n').append(mention.snippet()));
+        }
+        alert.labels().forEach((name, value) -> words.append('\n').append(value));
+        return words.toString();
+    }
+
+    private static String json(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass().getSimpleName(), e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.wirewatch.dashboard.readmodel;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.wirewatch.model.Alert;
+import dev.wirewatch.model.AlertState;
+import dev.wirewatch.model.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert without its evidence: a line of a list.
+ *
+ * @param id the alert's id
+ * @param rule the rule's id
+ * @param ruleTitle the rule's title
+ * @param group the group key
+ * @param entities ids of the group's entities
+ * @param state where it is in its life
+ * @param severity how much it matters
+ * @param headline one line for readers
+ * @param opened when its first article was seen
+ * @param updated when it last changed
+ * @param firstSeen earliest effective time among its articles
+ * @param lastSeen latest effective time among its articles
+ * @param articles how many articles support it
+ * @param corroboration how many independent publishers support it
+ * @param labels the rule's labels
+ * @param publishers the first independent publishers by name, at most {@value #PUBLISHERS}
+ * @param language BCP 47 tag of the article the headline is from; null if undeclared
+ * @param times effective times of the evidence kept, oldest first
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AlertSummary(
+        String id,
+        String rule,
+        String ruleTitle,
+        String group,
+        List<String> entities,
+        AlertState state,
+        Severity severity,
+        String headline,
+        Instant opened,
+        Instant updated,
+        Instant firstSeen,
+        Instant lastSeen,
+        int articles,
+        int corroboration,
+        Map<String, String> labels,
+        List<String> publishers,
+        @Nullable String language,
+        List<Instant> times) {
+    private static final int PUBLISHERS = 4;
+
+    /** The line for an alert. */
+    static AlertSummary of(Alert alert) {
+        return new AlertSummary(
+                alert.id(),
+                alert.rule(),
+                alert.ruleTitle() == null ? alert.rule() : alert.ruleTitle(),
+                alert.group(),
+                alert.entities(),
+                alert.state(),
+                alert.severity(),
+                alert.headline() == null ? "" : alert.headline(),
+                alert.opened(),
+                alert.updated(),
+                alert.firstSeen(),
+                alert.lastSeen(),
+                alert.articles(),
+                alert.corroboration(),
+                new TreeMap<>(alert.labels()),
+                publishers(alert),
+                alert.evidence().get(0).article().language(),
+                alert.evidence().stream()
+                        .map(evidence -> evidence.article().effective())
+                        .sorted()
+                        .toList());
+    }
+
+    private static List<String> publishers(Alert alert) {
+        Stream<@Nullable String> names = alert.origins().isEmpty()
+                ? alert.evidence().stream().map(evidence -> evidence.article().publisher())
+                : alert.origins().stream();
+        return names.filter(Objects::nonNull).distinct().limit(PUBLISHERS).toList();
+    }
+}

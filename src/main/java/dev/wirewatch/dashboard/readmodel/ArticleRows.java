@@ -1,0 +1,288 @@
+package dev.wirewatch.dashboard.readmodel;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wirewatch.kafka.JsonSerde;
+import dev.wirewatch.model.Article;
+import dev.wirewatch.model.ArticleReference;
+import dev.wirewatch.model.Mention;
+import dev.wirewatch.model.TaggedArticle;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Articles and what was found in them as rows. An article's text and its mentions come on two topics in any order:
+ * whichever is first makes the row, and both leave a later revision alone.
+ */
+final class ArticleRows {
+    /** More characters of an article than this are neither searched nor shown. */
+    static final int TEXT_LIMIT = 200_000;
+
+    private static final ObjectMapper MAPPER = JsonSerde.mapper();
+
+    private final Database database;
+    private final EntityKeys entities;
+    private final Set<Long> unindexed = new LinkedHashSet<>();
+
+    ArticleRows(Database database, EntityKeys entities) {
+        this.database = database;
+        this.entities = entities;
+    }
+
+    private record Known(long key, int revision, boolean complete) {}
+
+    /** Takes over an article unless a later revision is there already. */
+    void put(ConsumerRecord<String, ?> found, Article article) {
+        Known known = known(article.id());
+        if (known != null && known.complete() && known.revision() > article.revision()) {
+            return;
+        }
+        ArticleReference reference = ArticleReference.of(article, found.topic(), found.partition(), found.offset());
+        long key = put(known, reference, true);
+        String text = article.text().length() <= TEXT_LIMIT
+                ? article.text()
+                : article.text().substring(0, article.text().offsetByCodePoints(0, TEXT_LIMIT / 2));
+        database.update("INSERT OR REPLACE INTO article_texts VALUES (?, ?)", key, text);
+        unindexed.add(key);
+    }
+
+    /** Takes over what was found in an article unless a later revision is there already. */
+    void put(TaggedArticle tagged) {
+        Known known = known(tagged.article().id());
+        if (known != null && known.revision() > tagged.article().revision()) {
+            return;
+        }
+        long key = known != null ? known.key() : put(null, tagged.article(), false);
+        unindexed.add(key);
+        Set<Long> before = Set.copyOf(
+                database.list("SELECT entity FROM article_entities WHERE article = ?", row -> row.getLong(1), key));
+        Set<Long> now = tagged.mentions().stream()
+                .map(mention -> entities.key(mention.entity(), mention.kind()))
+                .collect(Collectors.toSet());
+        for (long entity : before) {
+            if (!now.contains(entity)) {
+                database.update("DELETE FROM article_entities WHERE entity = ? AND article = ?", entity, key);
+                count(entity, key, -1);
+            }
+        }
+        for (long entity : now) {
+            if (!before.contains(entity)) {
+                database.update("INSERT INTO article_entities VALUES (?, ?)", entity, key);
+                count(entity, key, 1);
+            }
+        }
+        if (tagged.mentions().isEmpty()) {
+            database.update("DELETE FROM article_mentions WHERE article = ?", key);
+        } else {
+            database.update(
+                    "INSERT OR REPLACE INTO article_mentions VALUES (?, ?, ?)",
+                    key,
+                    tagged.watchlistVersion(),
+                    json(tagged.mentions()));
+        }
+    }
+
+    /**
+     * Brings the search index up to date, at the end of a batch: what came with both of its records in it is indexed once.
+     */
+    void index() {
+        for (long key : unindexed) {
+            database.update("DELETE FROM article_search WHERE rowid = ?", key);
+            database.each(
+                    """
+                    SELECT a.title, t.text, a.feed, a.language, a.publisher
+                    FROM articles a LEFT JOIN article_texts t ON t.article = a.key WHERE a.key = ?
+                    """,
+                    row -> database.update(
+                            "INSERT INTO article_search (rowid, title, text, tags) VALUES (?, ?, ?, ?)",
+                            key,
+                            SearchTokens.index(row.getString(1)),
+                            row.getString(2) == null ? "" : SearchTokens.index(row.getString(2)),
+                            tags(key, row.getString(3), row.getString(4), row.getString(5))),
+                    key);
+        }
+        unindexed.clear();
+    }
+
+    /** Forgets what a transaction that was rolled back has left to index. */
+    void clear() {
+        unindexed.clear();
+    }
+
+    private @Nullable Known known(String id) {
+        List<Known> rows = database.list(
+                "SELECT key, revision, complete FROM articles WHERE id = ?",
+                row -> new Known(row.getLong(1), row.getInt(2), row.getInt(3) == 1),
+                id);
+        return rows.isEmpty() ? null : rows.get(0);
+    }
+
+    private long put(@Nullable Known known, ArticleReference article, boolean complete) {
+        long key = known == null ? newKey(article.effective()) : placed(known.key(), article.effective());
+        database.update(
+                """
+                INSERT INTO articles (key, id, revision, complete, feed, title, link, publisher, language,
+                  published, fetched, effective, partition, "offset")
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (key) DO UPDATE SET revision = excluded.revision, complete = excluded.complete,
+                  feed = excluded.feed, title = excluded.title, link = excluded.link, publisher = excluded.publisher,
+                  language = excluded.language, published = excluded.published, fetched = excluded.fetched,
+                  effective = excluded.effective, partition = excluded.partition, "offset" = excluded."offset"
+                """,
+                key,
+                article.id(),
+                article.revision(),
+                complete ? 1 : 0,
+                article.feed(),
+                article.title(),
+                article.link(),
+                article.publisher(),
+                article.language(),
+                millis(article.published()),
+                article.fetched().toEpochMilli(),
+                article.effective().toEpochMilli(),
+                article.partition(),
+                article.offset());
+        if (known == null) {
+            count(0, key, 1);
+        }
+        return key;
+    }
+
+    /** The article's key; another one, and all of its rows with it, when a revision is of another time. */
+    private long placed(long key, Instant effective) {
+        if (key >= ArticleKey.first(effective) && key <= ArticleKey.last(effective)) {
+            return key;
+        }
+        long moved = newKey(effective);
+        List<Long> counted = new ArrayList<>(entitiesOf(key));
+        counted.add(0L);
+        counted.forEach(entity -> {
+            count(entity, key, -1);
+            count(entity, moved, 1);
+        });
+        database.update("DELETE FROM article_search WHERE rowid = ?", key);
+        database.update("UPDATE articles SET key = ? WHERE key = ?", moved, key);
+        database.update("UPDATE article_texts SET article = ? WHERE article = ?", moved, key);
+        database.update("UPDATE article_mentions SET article = ? WHERE article = ?", moved, key);
+        database.update("UPDATE article_entities SET article = ? WHERE article = ?", moved, key);
+        unindexed.remove(key);
+        unindexed.add(moved);
+        return moved;
+    }
+
+    private List<Long> entitiesOf(long key) {
+        return database.list("SELECT entity FROM article_entities WHERE article = ?", row -> row.getLong(1), key);
+    }
+
+    /** The next free key of the article's second: articles are ordered by time and, within a second, by arrival. */
+    private long newKey(Instant effective) {
+        long first = ArticleKey.first(effective);
+        long last = database.number(
+                "SELECT max(key) FROM articles WHERE key BETWEEN ? AND ?", first, ArticleKey.last(effective));
+        return last == 0 ? first : last + 1;
+    }
+
+    private void count(long entity, long articleKey, int change) {
+        long hour = ArticleKey.hour(articleKey);
+        database.update(
+                "INSERT INTO entity_hours VALUES (?, ?, ?) ON CONFLICT (entity, hour) DO UPDATE SET articles = articles + excluded.articles",
+                entity,
+                hour,
+                change);
+        database.update(
+                "INSERT INTO entity_days VALUES (?, ?, ?) ON CONFLICT (entity, day) DO UPDATE SET articles = articles + excluded.articles",
+                entity,
+                hour / 24,
+                change);
+    }
+
+    /** Removes the oldest articles that are older than a key and says how many. */
+    int deleteBefore(long beforeKey, int atMost) {
+        List<Long> keys = database.list(
+                "SELECT key FROM articles WHERE key < ? ORDER BY key LIMIT ?",
+                row -> row.getLong(1),
+                beforeKey,
+                atMost);
+        keys.forEach(unindexed::remove);
+        for (long key : keys) {
+            for (long entity : entitiesOf(key)) {
+                count(entity, key, -1);
+            }
+            count(0, key, -1);
+            database.update("DELETE FROM article_search WHERE rowid = ?", key);
+            database.update("DELETE FROM article_entities WHERE article = ?", key);
+            database.update("DELETE FROM article_mentions WHERE article = ?", key);
+            database.update("DELETE FROM article_texts WHERE article = ?", key);
+            database.update("DELETE FROM articles WHERE key = ?", key);
+        }
+        if (!keys.isEmpty()) {
+            long hour = ArticleKey.hour(beforeKey);
+            database.update("DELETE FROM entity_hours WHERE hour <= ? AND articles <= 0", hour);
+            database.update("DELETE FROM entity_days WHERE day <= ? AND articles <= 0", hour / 24);
+        }
+        return keys.size();
+    }
+
+    /** What the search index holds of an article besides its words. */
+    private String tags(long key, String feed, @Nullable String language, @Nullable String publisher) {
+        StringBuilder tags = new StringBuilder(SearchTag.feed(feed));
+        if (language != null) {
+            tags.append(' ').append(SearchTag.language(language));
+        }
+        if (publisher != null) {
+            tags.append(' ').append(SearchTag.publisher(publisher));
+        }
+        database.each(
+                "SELECT entity FROM article_entities WHERE article = ?",
+                row -> tags.append(' ').append(SearchTag.entity(row.getLong(1))),
+                key);
+        return tags.toString();
+    }
+
+    private static @Nullable Long millis(@Nullable Instant time) {
+        return time == null ? null : time.toEpochMilli();
+    }
+
+    private static String json(List<Mention> mentions) {
+        try {
+            return MAPPER.writeValueAsString(Objects.requireNonNull(mentions));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write mentions", e);
+        }
+    }
+
+    /** Terms of the search index that no word of a text can be, as they hold a character that is in no word. */
+    static final class SearchTag {
+        private SearchTag() {}
+
+        static String feed(String id) {
+            return tag("f", id);
+        }
+
+        /** The primary language: {@code en-GB} is found as {@code en}. */
+        static String language(String tag) {
+            return tag("l", tag.split("[-_]", 2)[0]);
+        }
+
+        static String entity(long key) {
+            return tag("e", Long.toString(key));
+        }
+
+        static String publisher(String name) {
+            return tag("p", SearchTokens.index(name).replace(' ', '·'));
+        }
+
+        private static String tag(String kind, String value) {
+            return kind + "·" + value.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "·");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.wirewatch.dashboard.readmodel;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Bounds the read model by age and size. Age is counted from the newest article, not from the clock, so that a replay of
+ * old documents shows the same as on the day.
+ */
+final class Retention {
+    /** As many as a batch can bring, so that the file does not outgrow its bounds however fast it is filled. */
+    private static final int ROWS_PER_BATCH = 1_000;
+
+    private final Database database;
+    private final ArticleRows articles;
+    private final AlertRows alerts;
+    private final Duration age;
+    private final long bytes;
+
+    /**
+     * @param database the connection that writes
+     * @param articles what is trimmed
+     * @param alerts what is trimmed
+     * @param age how far back articles and alerts are kept
+     * @param bytes the most that the file may hold
+     */
+    Retention(Database database, ArticleRows articles, AlertRows alerts, Duration age, long bytes) {
+        this.database = database;
+        this.articles = articles;
+        this.alerts = alerts;
+        this.age = age;
+        this.bytes = bytes;
+    }
+
+    /** Removes some of what is too old or too much, in the transaction of the caller. */
+    void trim() {
+        long newest = database.number("SELECT max(key) FROM articles");
+        if (newest > 0) {
+            Instant horizon = ArticleKey.time(newest).minus(age);
+            articles.deleteBefore(ArticleKey.first(horizon), ROWS_PER_BATCH);
+            alerts.deleteBefore(horizon.toEpochMilli(), ROWS_PER_BATCH);
+        }
+        if (used() > bytes) {
+            articles.deleteBefore(Long.MAX_VALUE, ROWS_PER_BATCH);
+            // Deleted rows of the search index give their space back only when its segments are merged.
+            database.update("INSERT INTO article_search (article_search, rank) VALUES ('merge', 500)");
+        }
+    }
+
+    private long used() {
+        long pages = database.number("PRAGMA page_count") - database.number("PRAGMA freelist_count");
+        return pages * database.number("PRAGMA page_size");
+    }
+}
