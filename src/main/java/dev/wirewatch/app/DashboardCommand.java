@@ -1,0 +1,90 @@
+package dev.wirewatch.app;
+
+import dev.wirewatch.config.SettingKey;
+import dev.wirewatch.config.Settings;
+import dev.wirewatch.dashboard.Dashboard;
+import dev.wirewatch.dashboard.DashboardSettings;
+import dev.wirewatch.dashboard.http.EndpointException;
+import dev.wirewatch.dashboard.readmodel.ReadModelException;
+import dev.wirewatch.document.InvalidDocumentException;
+import dev.wirewatch.kafka.KafkaConnection;
+import dev.wirewatch.kafka.Lane;
+import dev.wirewatch.kafka.LaneTopics;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code wirewatch dashboard}: the dashboard alone, for a Kafka that runs. */
+@Command(
+        name = "dashboard",
+        description = {
+            "Serves the dashboard of a running instance until it is stopped.",
+            "Any number of them can run; each keeps a read model of its own in data.dir."
+        },
+        mixinStandardHelpOptions = true)
+final class DashboardCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigurationOptions options = new ConfigurationOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InvalidDocumentException {
+        Settings settings = options.load().settings();
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop.countDown();
+            await(stopped);
+        }));
+        try (KafkaSession kafka = KafkaSession.attach(settings);
+                Dashboard dashboard = start(settings, kafka.connection())) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("wirewatch: the dashboard listens at " + address(settings, dashboard));
+            err.flush();
+            await(stop);
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    /**
+     * Starts the dashboard of the lane that the settings name.
+     *
+     * @throws UserErrorException if it cannot be bound or its file cannot be used as configured
+     */
+    static Dashboard start(Settings settings, KafkaConnection connection) {
+        Lane lane = new Lane(settings.text(SettingKey.LANE));
+        try (Admin admin = connection.admin()) {
+            new LaneTopics(admin, lane, settings).ensure(List.of());
+        }
+        try {
+            return Dashboard.start(
+                    DashboardSettings.of(settings), connection, lane, Version.text(), InstantSource.system());
+        } catch (EndpointException | ReadModelException e) {
+            throw new UserErrorException("wirewatch: " + e.getMessage());
+        }
+    }
+
+    /** Where people find it. */
+    static String address(Settings settings, Dashboard dashboard) {
+        return "http://" + settings.text(SettingKey.DASHBOARD_HOST) + ":" + dashboard.port() + "/";
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.wirewatch.app;
+
+import dev.wirewatch.config.SettingKey;
+import dev.wirewatch.config.Settings;
+import dev.wirewatch.kafka.EmbeddedKafka;
+import dev.wirewatch.kafka.KafkaConnection;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The Kafka a command works with: the cluster that the settings name, or else a broker started in this process. */
+final class KafkaSession implements AutoCloseable {
+    private static final Duration ATTACH_TIMEOUT = Duration.ofSeconds(10);
+
+    private final KafkaConnection connection;
+    private final @Nullable EmbeddedKafka embedded;
+
+    private KafkaSession(KafkaConnection connection, @Nullable EmbeddedKafka embedded) {
+        this.connection = connection;
+        this.embedded = embedded;
+    }
+
+    /**
+     * Uses the named cluster, or starts the embedded broker on the configured port and data folder.
+     *
+     * @throws dev.wirewatch.kafka.EmbeddedKafkaException if it cannot be started
+     */
+    static KafkaSession open(Settings settings) {
+        return open(settings, settings.path(SettingKey.DATA_DIR), settings.count(SettingKey.BROKER_PORT));
+    }
+
+    /**
+     * Uses the named cluster, or starts a broker on a free port with its data in a folder.
+     *
+     * @throws dev.wirewatch.kafka.EmbeddedKafkaException if it cannot be started
+     */
+    static KafkaSession openIn(Settings settings, Path dataDirectory) {
+        return open(settings, dataDirectory, 0);
+    }
+
+    private static KafkaSession open(Settings settings, Path dataDirectory, int port) {
+        String external = settings.bootstrapServers();
+        if (external != null) {
+            return new KafkaSession(new KafkaConnection(external, settings), null);
+        }
+        EmbeddedKafka embedded = EmbeddedKafka.start(dataDirectory, settings.text(SettingKey.BROKER_HOST), port);
+        return new KafkaSession(new KafkaConnection(embedded.bootstrapServers(), settings), embedded);
+    }
+
+    /**
+     * Talks to the named cluster, or else to the embedded broker of a run on this machine.
+     *
+     * @throws UserErrorException if nobody answers there
+     */
+    static KafkaSession attach(Settings settings) {
+        String external = settings.bootstrapServers();
+        String address = external != null
+                ? external
+                : settings.text(SettingKey.BROKER_HOST) + ":" + settings.count(SettingKey.BROKER_PORT);
+        KafkaSession session = new KafkaSession(new KafkaConnection(address, settings), null);
+        if (!session.connection().answers(ATTACH_TIMEOUT)) {
+            throw new UserErrorException("wirewatch: no Kafka answers at " + address
+                    + (external == null
+                            ? "; start `wirewatch run`, or name a cluster with kafka.bootstrap.servers"
+                            : " (kafka.bootstrap.servers)"));
+        }
+        return session;
+    }
+
+    KafkaConnection connection() {
+        return connection;
+    }
+
+    /** Whether the broker runs in this process. */
+    boolean isEmbedded() {
+        return embedded != null;
+    }
+
+    @Override
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

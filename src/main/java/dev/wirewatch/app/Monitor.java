@@ -1,0 +1,112 @@
+package dev.wirewatch.app;
+
+import dev.wirewatch.alerting.FoldLimits;
+import dev.wirewatch.config.SettingKey;
+import dev.wirewatch.config.Settings;
+import dev.wirewatch.dashboard.Dashboard;
+import dev.wirewatch.kafka.Dataset;
+import dev.wirewatch.kafka.KafkaConnection;
+import dev.wirewatch.kafka.Lane;
+import dev.wirewatch.kafka.TopicFollower;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A run: what its roles need, started in order and closed in the reverse order. */
+final class Monitor implements AutoCloseable {
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final PrintWriter err;
+    private @Nullable Ingestion ingestion;
+
+    private Monitor(PrintWriter err) {
+        this.err = err;
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @param plan what to start
+     * @param output where alerts are printed as they come
+     * @param err for notices
+     */
+    static Monitor start(MonitorPlan plan, AlertOutput output, PrintWriter err) {
+        Monitor monitor = new Monitor(err);
+        try {
+            monitor.startParts(plan, output);
+            return monitor;
+        } catch (RuntimeException e) {
+            monitor.close();
+            throw e;
+        }
+    }
+
+    private void startParts(MonitorPlan plan, AlertOutput output) {
+        Settings settings = plan.settings();
+        KafkaSession kafka = part(KafkaSession.open(settings));
+        KafkaConnection connection = kafka.connection();
+        notice((kafka.isEmbedded() ? "embedded Kafka listens at " : "using Kafka at ") + connection.bootstrapServers());
+        if (plan.roles().contains(Role.BROKER)) {
+            return;
+        }
+        Lane lane = new Lane(settings.text(SettingKey.LANE));
+        Detection detection = new Detection(connection, lane);
+        detection.ensureTopics(settings, plan.watchlist().compiled());
+        // Applications join their groups while the rest is prepared; there is nothing to read for them before.
+        if (plan.roles().contains(Role.INGEST)) {
+            ingestion = part(Ingestion.start(plan, connection, lane));
+        }
+        if (plan.roles().contains(Role.DETECT)) {
+            part(TopicFollower.start(connection, Dataset.ALERTS, List.of(lane.topic(Dataset.ALERTS)), found -> {
+                if (found.value() != null) {
+                    output.print(found.value());
+                }
+            }));
+            part(detection.start(
+                    plan.watchlist().compiled(),
+                    FoldLimits.LIVE,
+                    settings.path(SettingKey.DATA_DIR).resolve("streams")));
+            plan.watchlist()
+                    .publish(connection, lane, Instant.now())
+                    .ifPresent(published -> notice("watchlist " + published.name() + " published, version "
+                            + published.version() + ", effective " + published.effective()));
+        }
+        if (ingestion != null) {
+            ingestion.register(this::notice);
+        }
+        if (plan.roles().contains(Role.DASHBOARD)) {
+            Dashboard dashboard = part(DashboardCommand.start(settings, connection));
+            notice("the dashboard listens at " + DashboardCommand.address(settings, dashboard));
+        }
+    }
+
+    /** Says what state the run is in. */
+    void report() {
+        if (ingestion != null && !ingestion.summary().isEmpty()) {
+            notice("feeds polled since the start: " + ingestion.summary());
+        }
+    }
+
+    private <T extends AutoCloseable> T part(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private void notice(String text) {
+        err.println("wirewatch: " + text);
+        err.flush();
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                notice("closing: " + e);
+            }
+        }
+    }
+}

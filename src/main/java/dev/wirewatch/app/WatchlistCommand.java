@@ -1,0 +1,69 @@
+package dev.wirewatch.app;
+
+import dev.wirewatch.config.SettingKey;
+import dev.wirewatch.document.InvalidDocumentException;
+import dev.wirewatch.document.SourceDocument;
+import dev.wirewatch.tagging.Finding;
+import dev.wirewatch.tagging.WatchlistExamples;
+import dev.wirewatch.tagging.WatchlistLint;
+import dev.wirewatch.topology.detect.CompiledWatchlist;
+import dev.wirewatch.watchlist.Watchlist;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code wirewatch watchlist}: checks and tests the watchlist and its rules. */
+@Command(
+        name = "watchlist",
+        description = "Checks and tests the watchlist and its rules.",
+        mixinStandardHelpOptions = true)
+final class WatchlistCommand {
+    private static final int FINDINGS = 1;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Command(
+            name = "check",
+            description = {
+                "Checks both files; every mistake is named with file, line and key (status 2).",
+                "Then finds what is allowed and yet hardly meant: aliases that can never be found, that another entity takes away, everyday words without context (status 1)."
+            },
+            mixinStandardHelpOptions = true)
+    int check(@Mixin ConfigurationOptions options) throws InvalidDocumentException {
+        return report(options, WatchlistLint::findings, "nothing to find fault with");
+    }
+
+    @Command(
+            name = "test",
+            description =
+                    "Runs the examples of the watchlist (must tag, must not tag) and names each failure by line (status 1).",
+            mixinStandardHelpOptions = true)
+    int test(@Mixin ConfigurationOptions options) throws InvalidDocumentException {
+        return report(options, WatchlistExamples::failures, "all examples hold");
+    }
+
+    private int report(ConfigurationOptions options, Function<Watchlist, List<Finding>> examination, String allWell)
+            throws InvalidDocumentException {
+        Configuration configuration = options.load();
+        CompiledWatchlist compiled = WatchlistFiles.load(configuration).compiled();
+        List<Finding> findings = examination.apply(compiled.watchlist());
+        NamedText file = configuration.read(SettingKey.WATCHLIST);
+        SourceDocument document = SourceDocument.parse(file.name(), file.text());
+        findings.forEach(
+                finding -> spec.commandLine().getErr().println(document.problem(finding.key(), finding.message())));
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%s: %d entities, %d rules, version %s: %s%n",
+                        compiled.watchlist().name(),
+                        compiled.watchlist().entities().size(),
+                        compiled.rules().rules().size(),
+                        compiled.version(),
+                        findings.isEmpty() ? allWell : findings.size() + " findings");
+        return findings.isEmpty() ? 0 : FINDINGS;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.wirewatch.topology.detect;
+
+import dev.wirewatch.alerting.RuleMatcher;
+import dev.wirewatch.document.InvalidDocumentException;
+import dev.wirewatch.document.SourceDocument;
+import dev.wirewatch.model.Ids;
+import dev.wirewatch.tagging.Tagger;
+import dev.wirewatch.watchlist.Entity;
+import dev.wirewatch.watchlist.Rule;
+import dev.wirewatch.watchlist.RuleBook;
+import dev.wirewatch.watchlist.RuleBookLoader;
+import dev.wirewatch.watchlist.RuleEntity;
+import dev.wirewatch.watchlist.Watchlist;
+import dev.wirewatch.watchlist.WatchlistLoader;
+import dev.wirewatch.watchlist.WordClass;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A watchlist with its rules, checked and ready to work; immutable and shared between threads.
+ *
+ * @param watchlist entities and aliases
+ * @param rules what raises alerts
+ * @param tagger finds mentions
+ * @param matcher applies the rules
+ * @param version hash of the content of both files: equal for equal content, whatever their layout and comments
+ */
+public record CompiledWatchlist(
+        Watchlist watchlist, RuleBook rules, Tagger tagger, RuleMatcher matcher, String version) {
+
+    /**
+     * Checks and compiles both files.
+     *
+     * @param watchlist the watchlist file, YAML
+     * @param rules the rules file, YAML
+     * @throws InvalidDocumentException with every problem by file, line and key
+     */
+    public static CompiledWatchlist compile(SourceDocument watchlist, SourceDocument rules)
+            throws InvalidDocumentException {
+        Watchlist entities = WatchlistLoader.load(watchlist);
+        Map<String, RuleEntity> known = entities.entities().stream()
+                .collect(Collectors.toMap(Entity::id, entity -> new RuleEntity(entity.kind(), entity.type())));
+        Set<String> wordClasses = entities.words().stream().map(WordClass::name).collect(Collectors.toSet());
+        RuleBook book = RuleBookLoader.load(rules, known, wordClasses);
+        return new CompiledWatchlist(
+                entities,
+                book,
+                Tagger.compile(entities),
+                new RuleMatcher(book),
+                Ids.of("watchlist", entities.version(), book.canonical()));
+    }
+
+    /** Names of the alert topics that rules ask for besides the common one. */
+    public Set<String> alertTopics() {
+        Set<String> topics = new TreeSet<>();
+        for (Rule rule : rules.rules()) {
+            if (rule.topic() != null) {
+                topics.add(rule.topic());
+            }
+        }
+        return topics;
+    }
+}

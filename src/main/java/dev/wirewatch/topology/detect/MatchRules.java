@@ -1,0 +1,96 @@
+package dev.wirewatch.topology.detect;
+
+import dev.wirewatch.alerting.ArticleMatches;
+import dev.wirewatch.alerting.GroupEvent;
+import dev.wirewatch.alerting.Matches;
+import dev.wirewatch.kafka.JsonSerde;
+import dev.wirewatch.model.ArticleReference;
+import dev.wirewatch.model.TaggedArticle;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies the rules of the version that tagged an article. An edit that no longer matches what the revision before did is
+ * taken back from those groups; for that, what an article matched is remembered for {@link #MEMORY}.
+ */
+final class MatchRules extends ContextualProcessor<String, TaggedArticle, String, GroupEvent> {
+    private static final Logger LOG = LoggerFactory.getLogger(MatchRules.class);
+    private static final String STORE = "matched-groups";
+
+    /** Corrections come within hours, seldom weeks; an edit after this time adds but does not take back. */
+    private static final Duration MEMORY = Duration.ofDays(30);
+
+    private static final Duration FORGET_INTERVAL = Duration.ofHours(6);
+
+    private final WatchlistCache cache;
+    private WatchlistHistory history;
+    private KeyValueStore<String, RememberedMatches> matched;
+
+    @SuppressWarnings("NullAway.Init") // Set by init, which Streams calls before the first record.
+    MatchRules(WatchlistCache cache) {
+        this.cache = cache;
+    }
+
+    static StoreBuilder<?> store() {
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(STORE), Serdes.String(), new JsonSerde<>(RememberedMatches.class));
+    }
+
+    @Override
+    public void init(ProcessorContext<String, GroupEvent> context) {
+        super.init(context);
+        history = new WatchlistHistory(context);
+        matched = context.getStateStore(STORE);
+        context.schedule(FORGET_INTERVAL, PunctuationType.STREAM_TIME, this::forget);
+    }
+
+    @Override
+    public void process(Record<String, TaggedArticle> record) {
+        TaggedArticle tagged = record.value();
+        ArticleReference article = tagged.article();
+        Matches matches = cache.get(history.byVersion(tagged.watchlistVersion()))
+                .matcher()
+                .match(tagged);
+        if (!matches.bounded().isEmpty()) {
+            LOG.warn(
+                    "article {} holds more than rules {} look through; not every combination was tried",
+                    article.id(),
+                    matches.bounded());
+        }
+        RememberedMatches before = matched.get(article.id());
+        ArticleMatches.Step step = ArticleMatches.revise(before == null ? null : before.matches(), tagged, matches);
+        for (GroupEvent event : step.events()) {
+            context().forward(record.withKey(event.key()).withValue(event));
+        }
+        ArticleMatches after = step.matches();
+        if (after != null) {
+            matched.put(article.id(), new RememberedMatches(after, article.fetched()));
+        } else if (before != null) {
+            matched.delete(article.id());
+        }
+    }
+
+    private void forget(long streamTime) {
+        Instant oldest = Instant.ofEpochMilli(streamTime).minus(MEMORY);
+        try (KeyValueIterator<String, RememberedMatches> all = matched.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, RememberedMatches> entry = all.next();
+                if (entry.value.seen().isBefore(oldest)) {
+                    matched.delete(entry.key);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.wirewatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+    @TempDir
+    private Path directory;
+
+    private record Result(int status, String out, String err) {}
+
+    @Test
+    void printsTheSettingsInForceWithTheirOrigin() {
+        Result result = run("config", "print", "--set", "kafka.ssl.key.password=hunter2", "--set", "lane=mine");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out())
+                .contains("lane: mine  # flag")
+                .contains("kafka.ssl.key.password: \"********\"  # flag")
+                .contains("ingest.interval: 10m  # config/wirewatch.yaml:")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void endsWithStatus2AndNamesTheLineOfAMistakeInTheConfiguration() throws Exception {
+        Path file = Files.writeString(directory.resolve("wirewatch.yaml"), "lane: x\nbroker:\n  prot: 1\n");
+
+        Result result = run("config", "print", "--config", file.toString());
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err())
+                .contains(file + ":3: broker.prot: unknown setting")
+                .doesNotContain("\tat ");
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void endsWithStatus2AndNamesTheLineOfAMistakeInTheWatchlist() throws Exception {
+        Path watchlist = Files.writeString(
+                directory.resolve("watchlist.yaml"),
+                "name: broken\nentities:\n  - id: state.x\n    kind: planet\n    type: state\n    name: X\n    aliases: {en: [X]}\n");
+
+        Result result = run("watchlist", "check", "--watchlist", watchlist.toString());
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains(watchlist + ":4: entities[0].kind").doesNotContain("\tat ");
+    }
+
+    @Test
+    void endsWithStatus2OnAnUnknownOption() {
+        assertThat(run("replay", "--sped", "max").status()).isEqualTo(2);
+    }
+
+    @Test
+    void endsWithStatus2WhenTheCorpusIsNoDirectory() {
+        Result result = run("replay", directory.resolve("nowhere").toString());
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("nowhere is no directory");
+    }
+
+    @Test
+    void tagsPlainTextWithOffsetsInCodePoints() throws Exception {
+        Path text = Files.writeString(directory.resolve("a.txt"), "🚀 Iran and Iraq", StandardCharsets.UTF_8);
+
+        Result result = run("tag", text.toString());
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out())
+                .startsWith("{\"id\":\"" + text + "\",\"mentions\":[{\"start\":2,\"end\":6,\"text\":\"Iran\"")
+                .contains("\"entity\":\"state.iran\"")
+                .contains("\"start\":11,\"end\":15,\"text\":\"Iraq\"")
+                .contains("\"field\":\"text\"");
+    }
+
+    @Test
+    void tagsJsonLinesAndNamesTheLineThatIsNone() throws Exception {
+        Path lines = Files.writeString(
+                directory.resolve("a.jsonl"),
+                "{\"id\": \"one\", \"title\": \"Tehran speaks\", \"text\": \"Nothing here.\"}\n{broken\n\n{\"id\": 2, \"text\": \"Iraq\"}\n");
+
+        Result result = run("tag", "--jsonl", lines.toString());
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains(lines + ":2: is no JSON object");
+        assertThat(result.out().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("{\"id\":\"one\"") && line.contains("\"field\":\"title\""))
+                .anyMatch(line -> line.startsWith("{\"id\":\"2\"") && line.contains("state.iraq"));
+    }
+
+    @Test
+    void drawsTheTopologyAsMermaid() {
+        assertThat(run("topology").out())
+                .contains("flowchart LR")
+                .contains("poll_feeds --> write_articles")
+                .contains("tag_article --> write_mentions")
+                .contains("topic_wirewatch_articles_v1 --> read_articles");
+    }
+
+    @Test
+    void findsNothingWrongWithTheShippedWatchlist() {
+        assertThat(run("watchlist", "check"))
+                .satisfies(result -> assertThat(result.err()).isEmpty())
+                .extracting(Result::status)
+                .isEqualTo(0);
+        assertThat(run("watchlist", "test"))
+                .satisfies(result -> assertThat(result.err()).isEmpty())
+                .extracting(Result::status)
+                .isEqualTo(0);
+    }
+
+    @Test
+    void namesTheLineOfAnExampleThatDoesNotHold() throws Exception {
+        Path watchlist = Files.writeString(directory.resolve("watchlist.yaml"), """
+                name: small
+                entities:
+                  - id: state.x
+                    kind: actor
+                    type: state
+                    name: Xanadu
+                    aliases: {en: [Xanadu]}
+                    examples:
+                      tag:
+                        - Nothing to see here.
+                """);
+        Path rules = Files.writeString(directory.resolve("rules.yaml"), "rules: []\n");
+
+        Result result = run("watchlist", "test", "--watchlist", watchlist.toString(), "--rules", rules.toString());
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains(watchlist + ":10: entities[0].examples.tag[0]");
+    }
+
+    @Test
+    void printsAFeedDocumentAsItWouldBePublished() throws Exception {
+        Path feed = Files.writeString(directory.resolve("feed.xml"), """
+                <rss version="2.0"><channel><title>Wire</title><link>https://wire.example/</link>
+                <item><title>One</title><link>/one</link><pubDate>Tue, 10 Mar 2020 16:12:00 GMT</pubDate></item>
+                </channel></rss>
+                """);
+
+        Result result = run("feed", "parse", "--base", "https://wire.example/rss", feed.toString());
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("{\"feed\":{\"title\":\"Wire\",\"link\":\"https://wire.example/\""))
+                .anyMatch(line -> line.contains("\"link\":\"https://wire.example/one\"")
+                        && line.contains("\"published\":\"2020-03-10T16:12:00Z\""));
+    }
+
+    @Test
+    void endsWithStatus2WhenADocumentIsNoFeed() throws Exception {
+        Path page = Files.writeString(directory.resolve("page.html"), "<html><body><p>Hello</p></body></html>");
+
+        Result result = run("feed", "parse", page.toString());
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("page.html: ").doesNotContain("\tat ");
+    }
+
+    @Test
+    void endsWithStatus2AndStartsNothingWhenTheOpmlIsCutShort() throws Exception {
+        Path opml = Files.writeString(
+                directory.resolve("feeds.opml"),
+                "<opml version=\"2.0\"><body>\n<outline text=\"A\" xmlUrl=\"https://a.example/rss\"/>\n<outline text=");
+
+        Result result = run("run", "--set", "feeds=" + opml, "--set", "data.dir=" + directory.resolve("data"));
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains(opml + ":3: not well-formed XML");
+        assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void saysWhereItLookedForARunningInstance() throws Exception {
+        Result result = run("alerts", "--set", "broker.port=1");
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("no Kafka answers at 127.0.0.1:1");
+    }
+
+    private static Result run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(arguments);
+        return new Result(status, out.toString(), err.toString());
+    }
+}
