@@ -3,6 +3,7 @@ package dev.wirewatch.kafka;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,8 +11,12 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -29,6 +34,11 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class EmbeddedKafka implements AutoCloseable {
     private static final int NODE_ID = 1;
     private static final String FORMATTED_MARK = "meta.properties";
+    private static final String CLEAN_SHUTDOWN_MARK = ".kafka_cleanshutdown";
+    private static final String ROLES = "process.roles";
+    private static final String LISTENERS = "listeners";
+    private static final String SESSION_TIMEOUT = "broker.session.timeout.ms";
+    private static final Duration LONGEST_WAIT_FOR_FENCING = Duration.ofSeconds(5);
 
     private final KafkaRaftServer server;
     private final FolderLock lock;
@@ -56,11 +66,13 @@ public final class EmbeddedKafka implements AutoCloseable {
         try {
             // A folder of its own inside: Kafka takes every folder in its log directory for a partition.
             Path logDirectory = Files.createDirectories(dataDirectory.resolve("kafka"));
+            Properties configuration = configuration(logDirectory, host, clientPort, controllerPort);
             if (!Files.exists(logDirectory.resolve(FORMATTED_MARK))) {
                 format(logDirectory);
+            } else if (!Files.exists(logDirectory.resolve(CLEAN_SHUTDOWN_MARK))) {
+                fenceKilledBroker(configuration, controllerPort);
             }
-            KafkaRaftServer server = new KafkaRaftServer(
-                    new KafkaConfig(configuration(logDirectory, host, clientPort, controllerPort)), Time.SYSTEM);
+            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(configuration), Time.SYSTEM);
             server.startup();
             return new EmbeddedKafka(server, lock, host + ":" + clientPort);
         } catch (Exception e) {
@@ -109,14 +121,50 @@ public final class EmbeddedKafka implements AutoCloseable {
                 .run();
     }
 
+    /**
+     * Starts the controller alone until it has declared dead the broker that was killed, and stops it again.
+     *
+     * <p>A broker that starts while its killed predecessor still counts as alive takes itself for the leader of all
+     * partitions, begins to complete the transactions that were being committed, loses its leadership when the predecessor's
+     * session ends, and takes the partitions without a leader for deleted ones: their part of the transaction stays open for
+     * good and holds up whoever reads committed records. With the predecessor fenced first, leadership and transactions begin
+     * together.
+     */
+    private static void fenceKilledBroker(Properties configuration, int controllerPort) throws Exception {
+        Properties alone = new Properties();
+        alone.putAll(configuration);
+        alone.remove("advertised.listeners");
+        alone.put(ROLES, "controller");
+        alone.put(LISTENERS, "CONTROLLER://127.0.0.1:" + controllerPort);
+        alone.put(SESSION_TIMEOUT, "300");
+        alone.put("broker.heartbeat.interval.ms", "100");
+        KafkaRaftServer controller = new KafkaRaftServer(new KafkaConfig(alone), Time.SYSTEM);
+        controller.startup();
+        try {
+            // Kafka tells how many brokers are fenced in this metric only; without any broker known there is none to
+            // wait for.
+            ObjectName fenced = new ObjectName("kafka.controller:type=KafkaController,name=FencedBrokerCount");
+            MBeanServer metrics = ManagementFactory.getPlatformMBeanServer();
+            long deadline = System.nanoTime() + LONGEST_WAIT_FOR_FENCING.toNanos();
+            while (metrics.getAttribute(fenced, "Value") instanceof Integer count
+                    && count == 0
+                    && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+        } finally {
+            controller.shutdown();
+            controller.awaitShutdown();
+        }
+    }
+
     private static Properties configuration(Path logDirectory, String host, int port, int controllerPort) {
         Properties properties = new Properties();
-        properties.put("process.roles", "broker,controller");
+        properties.put(ROLES, "broker,controller");
         properties.put("node.id", Integer.toString(NODE_ID));
         // A static quorum of one: its address is configuration, not data, so the port may differ at each start.
         properties.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
         properties.put("controller.listener.names", "CONTROLLER");
-        properties.put("listeners", "PLAINTEXT://" + host + ":" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        properties.put(LISTENERS, "PLAINTEXT://" + host + ":" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
         properties.put("advertised.listeners", "PLAINTEXT://" + host + ":" + port);
         properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         properties.put("log.dirs", logDirectory.toString());
@@ -139,8 +187,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("group.streams.initial.rebalance.delay.ms", "0");
-        // After a kill the broker waits for its own old session: short ones make a restart take 4 s instead of 15.
-        properties.put("broker.session.timeout.ms", "2000");
+        properties.put(SESSION_TIMEOUT, "2000");
         properties.put("broker.heartbeat.interval.ms", "500");
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));

@@ -22,16 +22,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
@@ -100,6 +112,85 @@ class RunIT {
 
         assertThat(undisturbed).hasSizeGreaterThan(5);
         assertThat(disturbed).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void leavesNoTransactionOpenWhenTheBrokerIsKilledWhileItCommits() throws Exception {
+        List<TopicPartition> partitions = IntStream.range(0, 16)
+                .mapToObj(each -> new TopicPartition("many", each))
+                .toList();
+        for (int kill = 1; kill <= 3; kill++) {
+            try (WirewatchProcess broker = startIn("broker", "run", "--roles", "broker")) {
+                broker.awaitNotice("embedded Kafka listens at 127.0.0.1:" + brokerPort);
+                commitUntilKilled(broker, partitions, 20 * kill);
+            }
+        }
+
+        try (WirewatchProcess broker = startIn("broker", "run", "--roles", "broker")) {
+            broker.awaitNotice("embedded Kafka listens at 127.0.0.1:" + brokerPort);
+            try (Admin admin = connection().admin()) {
+                Awaitility.await("no transaction holds up readers")
+                        .atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> assertThat(ends(admin, partitions, IsolationLevel.READ_COMMITTED))
+                                .isEqualTo(ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED)));
+            }
+        }
+    }
+
+    /** Commits one transaction after the other, each to all partitions, and kills the broker after some. */
+    private void commitUntilKilled(WirewatchProcess broker, List<TopicPartition> partitions, int transactions)
+            throws Exception {
+        try (Admin admin = connection().admin()) {
+            if (!admin.listTopics().names().get().contains("many")) {
+                admin.createTopics(List.of(new NewTopic("many", partitions.size(), (short) 1)))
+                        .all()
+                        .get();
+            }
+        }
+        CountDownLatch enough = new CountDownLatch(transactions);
+        Thread commits = new Thread(() -> {
+            KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                    Map.of(
+                            "bootstrap.servers", "127.0.0.1:" + brokerPort,
+                            "transactional.id", "committer",
+                            "transaction.timeout.ms", "3000",
+                            "max.block.ms", "10000"),
+                    new StringSerializer(),
+                    new ByteArraySerializer());
+            try {
+                producer.initTransactions();
+                while (true) {
+                    producer.beginTransaction();
+                    List<Future<RecordMetadata>> sent = partitions.stream()
+                            .map(each -> producer.send(
+                                    new ProducerRecord<>(each.topic(), each.partition(), "key", new byte[100])))
+                            .toList();
+                    producer.commitTransaction();
+                    assertThat(sent).allMatch(Future::isDone);
+                    enough.countDown();
+                }
+            } catch (KafkaException e) {
+                // The broker is gone, which is what this is about.
+            } finally {
+                producer.close(Duration.ZERO);
+            }
+        });
+        commits.start();
+        assertThat(enough.await(1, TimeUnit.MINUTES)).isTrue();
+        broker.kill();
+        commits.join();
+    }
+
+    private static Map<TopicPartition, Long> ends(
+            Admin admin, List<TopicPartition> partitions, IsolationLevel isolation) throws Exception {
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(
+                        partitions.stream().collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest())),
+                        new ListOffsetsOptions(isolation))
+                .all()
+                .get()
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
     }
 
     @Test
