@@ -9,6 +9,7 @@ import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.TopicFollower;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A run: what its roles need, started in order and closed in the reverse order. */
 final class Monitor implements AutoCloseable {
+    private static final Duration DESK_WAITS = Duration.ofSeconds(20);
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final PrintWriter err;
     private @Nullable Ingestion ingestion;
@@ -54,6 +57,7 @@ final class Monitor implements AutoCloseable {
         Lane lane = new Lane(settings.text(SettingKey.LANE));
         Detection detection = new Detection(connection, lane);
         detection.ensureTopics(settings, plan.watchlist().compiled());
+        @Nullable StreamsApplication detecting = null;
         // Applications join their groups while the rest is prepared; there is nothing to read for them before.
         if (plan.roles().contains(Role.INGEST)) {
             ingestion = part(Ingestion.start(plan, connection, lane));
@@ -64,7 +68,7 @@ final class Monitor implements AutoCloseable {
                     output.print(found.value());
                 }
             }));
-            part(detection.start(
+            detecting = part(detection.start(
                     plan.watchlist().compiled(),
                     FoldLimits.LIVE,
                     settings.path(SettingKey.DATA_DIR).resolve("streams")));
@@ -77,6 +81,10 @@ final class Monitor implements AutoCloseable {
             ingestion.register(this::notice);
         }
         if (plan.roles().contains(Role.DASHBOARD)) {
+            // The desk opens when there is something to see; until then the processor belongs to the engine.
+            if (detecting != null) {
+                detecting.awaitRunning(DESK_WAITS);
+            }
             Dashboard dashboard = part(DashboardCommand.start(settings, connection));
             notice("the dashboard listens at " + DashboardCommand.address(settings, dashboard));
         }

@@ -2,6 +2,8 @@ package dev.wirewatch.app;
 
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -14,9 +16,11 @@ final class StreamsApplication implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
 
     private final KafkaStreams streams;
+    private final CountDownLatch running;
 
-    private StreamsApplication(KafkaStreams streams) {
+    private StreamsApplication(KafkaStreams streams, CountDownLatch running) {
         this.streams = streams;
+        this.running = running;
     }
 
     /**
@@ -32,13 +36,33 @@ final class StreamsApplication implements AutoCloseable {
             LOG.error("a stream thread failed and is replaced", failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
+        CountDownLatch running = new CountDownLatch(1);
+        streams.setStateListener((state, before) -> {
+            if (state == KafkaStreams.State.RUNNING) {
+                running.countDown();
+            }
+        });
         streams.start();
-        return new StreamsApplication(streams);
+        return new StreamsApplication(streams, running);
     }
 
     /** Whether its tasks are assigned and running. */
     boolean isRunning() {
         return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /**
+     * Waits until its tasks are assigned for the first time, or until the time is over.
+     *
+     * @return whether they are
+     */
+    boolean awaitRunning(Duration atMost) {
+        try {
+            return running.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override

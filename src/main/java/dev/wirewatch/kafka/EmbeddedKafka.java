@@ -183,7 +183,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "offsets.topic.num.partitions",
                 "transaction.state.log.num.partitions",
                 "share.coordinator.state.topic.num.partitions")) {
-            properties.put(few, "4");
+            properties.put(few, "2");
         }
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("group.streams.initial.rebalance.delay.ms", "0");

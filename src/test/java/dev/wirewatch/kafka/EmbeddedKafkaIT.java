@@ -15,11 +15,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +51,33 @@ class EmbeddedKafkaIT {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, "127.0.0.1", 0)) {
             assertThat(readFeeds(connect(kafka))).containsExactly(feed);
         }
+    }
+
+    @Test
+    void keepsWatchlistsAndWhatIsReplayedWhateverTheirAge() throws Exception {
+        Lane replay = new Lane("replay");
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, "127.0.0.1", 0);
+                Admin admin = connect(kafka).admin()) {
+            new LaneTopics(admin, LANE, settings()).ensure(List.of());
+            new LaneTopics(admin, replay, settings()).ofAnyAge().ensure(List.of());
+
+            assertThat(retention(admin, LANE.topic(Dataset.WATCHLISTS))).isEqualTo("-1");
+            assertThat(retention(admin, LANE.topic(Dataset.ARTICLES)))
+                    .isEqualTo(Long.toString(Duration.ofDays(400).toMillis()));
+            for (Dataset<?> dataset : List.of(Dataset.ARTICLES, Dataset.MENTIONS, Dataset.ALERTS)) {
+                assertThat(retention(admin, replay.topic(dataset)))
+                        .as(dataset.name())
+                        .isEqualTo("-1");
+            }
+        }
+    }
+
+    private static String retention(Admin admin, String topic) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Config config = Objects.requireNonNull(
+                admin.describeConfigs(List.of(resource)).all().get().get(resource));
+        return Objects.requireNonNull(config.get(TopicConfig.RETENTION_MS_CONFIG))
+                .value();
     }
 
     @Test

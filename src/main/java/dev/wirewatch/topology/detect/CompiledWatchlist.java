@@ -16,6 +16,7 @@ import dev.wirewatch.watchlist.WordClass;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
@@ -23,15 +24,20 @@ import java.util.stream.Collectors;
  *
  * @param watchlist entities and aliases
  * @param rules what raises alerts
- * @param tagger finds mentions
+ * @param compilation gives what finds mentions; begun, and perhaps still going on
  * @param matcher applies the rules
  * @param version hash of the content of both files: equal for equal content, whatever their layout and comments
  */
 public record CompiledWatchlist(
-        Watchlist watchlist, RuleBook rules, Tagger tagger, RuleMatcher matcher, String version) {
+        Watchlist watchlist,
+        RuleBook rules,
+        CompletableFuture<Tagger> compilation,
+        RuleMatcher matcher,
+        String version) {
 
     /**
-     * Checks and compiles both files.
+     * Checks both files and begins to compile them in the background: the automaton of a large watchlist takes about a
+     * second, in which a broker can start.
      *
      * @param watchlist the watchlist file, YAML
      * @param rules the rules file, YAML
@@ -47,9 +53,14 @@ public record CompiledWatchlist(
         return new CompiledWatchlist(
                 entities,
                 book,
-                Tagger.compile(entities),
+                CompletableFuture.supplyAsync(() -> Tagger.compile(entities)),
                 new RuleMatcher(book),
                 Ids.of("watchlist", entities.version(), book.canonical()));
+    }
+
+    /** What finds mentions; waits until it is compiled. */
+    public Tagger tagger() {
+        return compilation.join();
     }
 
     /** Names of the alert topics that rules ask for besides the common one. */
