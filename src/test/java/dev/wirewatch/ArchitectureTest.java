@@ -83,7 +83,7 @@ class ArchitectureTest {
     void librariesStayInTheirRooms() {
         Map<String, List<String>> rooms = Map.of(
                 "com.rometools..", List.of("feed"),
-                "org.apache.hc..", List.of("feed"),
+                "org.apache.hc..", List.of("feed", "kafka"),
                 "org.apache.kafka..", List.of("kafka", "topology", "app", "dashboard"),
                 "kafka..", List.of("kafka"),
                 "picocli..", List.of("app"),

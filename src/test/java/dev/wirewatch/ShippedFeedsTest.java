@@ -2,10 +2,14 @@ package dev.wirewatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wirewatch.feed.OpmlDocument;
+import dev.wirewatch.feed.OpmlReader;
+import dev.wirewatch.model.Feed;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,31 @@ class ShippedFeedsTest {
     @Test
     void subscribesToNoAddressTwice() {
         assertThat(feeds).extracting(feed -> feed.getAttribute("xmlUrl")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void isReadWithoutAProblem() throws Exception {
+        OpmlDocument document = OpmlReader.read(Path.of("config/feeds.opml"));
+
+        assertThat(document.problems()).isEmpty();
+        assertThat(document.feeds()).hasSameSizeAs(feeds);
+        assertThat(document.feeds()).allSatisfy(feed -> {
+            assertThat(feed.group()).isNotBlank();
+            assertThat(feed.language()).isNotBlank();
+        });
+        assertThat(document.feeds().stream().map(Feed::tier).distinct()).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(document.feeds().stream().filter(Feed::watched).toList())
+                .as("primary sources are watched, and not everything is")
+                .hasSizeBetween(5, 40);
+    }
+
+    @Test
+    void namesEachPublisherTheSameWayInAllItsFeeds() throws Exception {
+        assertThat(OpmlReader.read(Path.of("config/feeds.opml")).feeds().stream()
+                        .map(feed -> feed.publisher() == null ? feed.title() : feed.publisher())
+                        .distinct()
+                        .collect(Collectors.groupingBy(name -> name.toLowerCase(Locale.ROOT), Collectors.counting())))
+                .allSatisfy((name, spellings) -> assertThat(spellings).isEqualTo(1));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.wirewatch.alerting;
 
 import dev.wirewatch.model.Alert;
+import dev.wirewatch.model.AlertSource;
 import dev.wirewatch.model.AlertState;
-import dev.wirewatch.model.ArticleReference;
 import dev.wirewatch.model.Evidence;
 import dev.wirewatch.model.Ids;
 import dev.wirewatch.watchlist.RuleKind;
@@ -12,95 +12,121 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sessions as alerts: what is published of them. */
+/** Stories as alerts: what is published of them. */
 final class Alerts {
     private Alerts() {}
 
-    /** The alert of a session: a function of its articles and of the group's terms. */
-    static Alert of(GroupState group, Session session) {
+    /** The alert of a story: a function of its articles and of the group's terms. */
+    private static Alert of(GroupState group, Story story) {
         boolean firstOnly = group.terms().kind() == RuleKind.FIRST_SEEN;
-        Session shown = firstOnly ? Session.of(session.kept().get(0)) : session;
+        Story shown = firstOnly ? Story.of(story.kept().get(0)) : story;
         Support first = shown.first();
-        List<Origin> articleOrigins = new ArrayList<>(shown.counted().origins());
-        Instant updated = shown.counted().updated();
-        boolean revised = false;
-        List<Evidence> evidence = new ArrayList<>();
-        for (Support support : shown.kept()) {
-            ArticleReference article = support.evidence().article();
-            articleOrigins.add(support.origin());
-            updated = Counted.later(updated, article.fetched());
-            revised |= support.revision() > 1;
-            evidence.add(support.evidence());
-        }
+        List<Origin> origins = new ArrayList<>(shown.counted().origins());
+        shown.kept().forEach(support -> origins.add(support.origin()));
+        Corroboration corroboration = Corroboration.of(origins);
         int articles = shown.kept().size() + shown.counted().articles();
-        List<String> origins = Origin.independent(articleOrigins);
+        boolean revised = shown.kept().stream().anyMatch(support -> support.revision() > 1);
+        List<AlertSource> sources = corroboration.sources();
         String title = first.evidence().article().title();
         return new Alert(
-                id(group, session),
+                id(group, story),
                 group.rule(),
                 group.terms().title(),
                 group.group(),
                 group.entities(),
                 articles > 1 || revised ? AlertState.UPDATED : AlertState.OPENED,
-                group.terms().severity().at(origins.size()),
+                group.terms().severity().at(sources.size()),
                 title.isBlank() ? group.terms().title() : title,
                 first.fetched(),
-                updated == null ? first.fetched() : updated,
+                updated(shown),
                 shown.start(),
                 shown.end(),
                 articles,
-                origins.size(),
+                sources.size(),
                 group.watchlist(),
                 first.evidence().watchlistVersion(),
                 group.terms().labels(),
-                evidence,
-                origins);
+                evidence(shown, corroboration),
+                corroboration.origins(),
+                story.first().articleId(),
+                sources);
     }
 
-    /**
-     * The alert's id: rule, group, and the period in which the session began, in quiet intervals since 1970. Sessions of a
-     * group begin more than a quiet interval apart, so no two of them share a period; and an article that arrives late and
-     * lies earlier leaves the id as it is, unless it moves the beginning over the edge of a period.
-     */
-    private static String id(GroupState group, Session session) {
-        long period =
-                Math.floorDiv(session.start().getEpochSecond(), group.terms().quietSeconds());
-        return Ids.of(group.rule(), group.group(), Long.toString(period));
+    private static List<Evidence> evidence(Story story, Corroboration corroboration) {
+        return story.kept().stream()
+                .map(support -> support.evidence().asCopyOf(corroboration.original(support.articleId())))
+                .toList();
     }
 
-    /** What becomes of which alert when some sessions take the place of others. */
-    static List<AlertChange> changes(GroupState group, List<Session> before, List<Session> after) {
+    private static Instant updated(Story story) {
+        Instant updated = story.first().fetched();
+        for (Support support : story.kept()) {
+            Instant fetched = support.evidence().article().fetched();
+            updated = fetched.isAfter(updated) ? fetched : updated;
+        }
+        Instant counted = story.counted().updated();
+        return counted != null && counted.isAfter(updated) ? counted : updated;
+    }
+
+    /** What becomes of which alert when some stories take the place of others. */
+    static List<AlertChange> changes(GroupState group, List<Story> before, List<Story> after) {
         String topic = group.terms().topic();
-        Map<String, Alert> old = byId(group, before);
-        Map<String, Alert> now = byId(group, after);
+        Map<String, Story> old = byId(group, before);
+        Map<String, Story> now = byId(group, after);
         List<AlertChange> changes = new ArrayList<>();
-        old.forEach((id, alert) -> {
+        old.forEach((id, story) -> {
             if (!now.containsKey(id)) {
-                changes.add(new AlertChange.Withdrawn(id, now.isEmpty() ? null : successor(alert, now), topic));
+                changes.add(new AlertChange.Withdrawn(id, now.isEmpty() ? null : successor(story, now), topic));
             }
         });
-        now.forEach((id, alert) -> {
-            if (!old.containsKey(id)) {
-                changes.add(new AlertChange.Opened(alert, topic));
-            } else if (!alert.equals(old.get(id))) {
-                changes.add(new AlertChange.Updated(alert, topic));
+        now.forEach((id, story) -> {
+            Story was = old.get(id);
+            if (was == null) {
+                changes.add(new AlertChange.Opened(of(group, story), topic));
+            } else if (!looksLike(group, was, story)) {
+                changes.add(new AlertChange.Updated(of(group, story), topic));
             }
         });
         return changes;
     }
 
+    /** Whether a story's alert is as it was; of first sightings only the first shows. */
+    private static boolean looksLike(GroupState group, Story was, Story is) {
+        return was.equals(is)
+                || (group.terms().kind() == RuleKind.FIRST_SEEN
+                        && of(group, was).equals(of(group, is)));
+    }
+
     /** The alert whose time overlaps most closely: the last one that began no later, or the first. */
-    private static String successor(Alert old, Map<String, Alert> now) {
+    private static String successor(Story old, Map<String, Story> now) {
         String successor = now.keySet().iterator().next();
-        for (Alert alert : now.values()) {
-            successor = alert.firstSeen().isAfter(old.firstSeen()) ? successor : alert.id();
+        for (Map.Entry<String, Story> entry : now.entrySet()) {
+            successor = entry.getValue().start().isAfter(old.start()) ? successor : entry.getKey();
         }
         return successor;
     }
 
-    private static Map<String, Alert> byId(GroupState group, List<Session> sessions) {
-        Map<String, Alert> alerts = new LinkedHashMap<>();
-        sessions.stream().map(session -> of(group, session)).forEach(alert -> alerts.put(alert.id(), alert));
-        return alerts;
+    /** The alerts of some stories. */
+    static List<Alert> of(GroupState group, List<Story> stories) {
+        return byId(group, stories).values().stream()
+                .map(story -> of(group, story))
+                .toList();
+    }
+
+    /** Stories by the ids of their alerts; a first sighting in a lane that still learns raises none. */
+    private static Map<String, Story> byId(GroupState group, List<Story> stories) {
+        Instant learnsUntil = group.terms().learnsUntil();
+        Map<String, Story> byId = new LinkedHashMap<>();
+        for (Story story : stories) {
+            if (learnsUntil == null || !story.start().isBefore(learnsUntil)) {
+                byId.put(id(group, story), story);
+            }
+        }
+        return byId;
+    }
+
+    /** The alert's id: rule, group and story, which is named after its article that was seen first. */
+    private static String id(GroupState group, Story story) {
+        return Ids.of(group.rule(), group.group(), story.first().articleId());
     }
 }

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param updated when the latest of them was seen; null if there are none
  * @param origins who they are from; at most {@value #ORIGIN_LIMIT}, the earliest ones: corroboration is judged by these and by what
  *     is kept
+ * @param traces what they are about; of the latest ones, as many as {@link FoldLimits} allows: further articles of the story
+ *     are found by these and by what is kept
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Counted(int articles, @Nullable Instant updated, NavigableSet<Origin> origins) {
+record Counted(int articles, @Nullable Instant updated, NavigableSet<Origin> origins, NavigableSet<Trace> traces) {
     static final int ORIGIN_LIMIT = 64;
-    static final Counted NONE = new Counted(0, null, new TreeSet<>());
+    static final Counted NONE = new Counted(0, null, new TreeSet<>(), new TreeSet<>());
 
     Counted {
         NavigableSet<Origin> copy = new TreeSet<>(origins == null ? new TreeSet<>() : origins);
@@ -27,25 +29,36 @@ record Counted(int articles, @Nullable Instant updated, NavigableSet<Origin> ori
             copy.remove(copy.last());
         }
         origins = Collections.unmodifiableNavigableSet(copy);
+        traces = Collections.unmodifiableNavigableSet(new TreeSet<>(traces == null ? new TreeSet<>() : traces));
     }
 
-    Counted and(Counted other) {
+    Counted and(Counted other, int traceLimit) {
         if (articles == 0 || other.articles == 0) {
             return articles == 0 ? other : this;
         }
         NavigableSet<Origin> union = new TreeSet<>(origins);
         union.addAll(other.origins);
-        return new Counted(articles + other.articles, later(updated, other.updated), union);
+        NavigableSet<Trace> all = new TreeSet<>(traces);
+        all.addAll(other.traces);
+        while (all.size() > traceLimit) {
+            all.remove(all.first());
+        }
+        return new Counted(articles + other.articles, later(updated, other.updated), union, all);
     }
 
-    Counted and(Collection<Support> supports) {
-        Counted sum = this;
-        for (Support support : supports) {
-            NavigableSet<Origin> origin = new TreeSet<>();
-            origin.add(support.origin());
-            sum = sum.and(new Counted(1, support.evidence().article().fetched(), origin));
+    Counted and(Collection<Support> supports, int traceLimit) {
+        if (supports.isEmpty()) {
+            return this;
         }
-        return sum;
+        NavigableSet<Origin> from = new TreeSet<>();
+        NavigableSet<Trace> about = new TreeSet<>();
+        Instant latest = null;
+        for (Support support : supports) {
+            from.add(support.origin());
+            about.add(Trace.of(support));
+            latest = later(latest, support.evidence().article().fetched());
+        }
+        return and(new Counted(supports.size(), latest, from, about), traceLimit);
     }
 
     static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {

@@ -56,7 +56,9 @@ final class Explanation {
                 evidence.stream()
                         .distinct()
                         .map(hit -> mention(hit, passages.sentence(hit.sentence())))
-                        .toList());
+                        .toList(),
+                article.agency(),
+                null);
     }
 
     private static String condition(RuleOperand operand, Hit hit) {

@@ -6,21 +6,22 @@ import java.time.Duration;
  * How much of the past a group remembers. Within these limits the standing alerts do not depend on the order of arrival;
  * a match from before them is late: it is counted by the caller and changes nothing.
  *
- * @param sessions how many sessions are remembered; the latest ones
- * @param quietIntervals how many quiet intervals before the latest match a session must have ended to be forgotten
+ * @param stories how many stories of a group are remembered; those with the latest articles
+ * @param quietIntervals how many quiet intervals before the latest match a story must have ended to be forgotten
+ * @param traces by how many articles a story is known besides those whose evidence is kept; the latest ones
  */
-public record FoldLimits(int sessions, int quietIntervals) {
+public record FoldLimits(int stories, int quietIntervals, int traces) {
     /** For a lane that follows the present: what is two quiet intervals behind is over. */
-    public static final FoldLimits LIVE = new FoldLimits(8, 2);
+    public static final FoldLimits LIVE = new FoldLimits(12, 2, 64);
     /**
      * For a replay or backtest, where partitions may run ahead of each other by any length: nothing is forgotten, state
      * grows with the number of alerts per group.
      */
-    public static final FoldLimits REPLAY = new FoldLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    public static final FoldLimits REPLAY = new FoldLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     public FoldLimits {
-        if (sessions < 1 || quietIntervals < 1) {
-            throw new IllegalArgumentException("a group must remember at least its current session");
+        if (stories < 1 || quietIntervals < 1 || traces < 0) {
+            throw new IllegalArgumentException("a group must remember at least its current story");
         }
     }
 

@@ -2,10 +2,13 @@ package dev.wirewatch.alerting;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.wirewatch.alerting.story.StoryLink;
 import dev.wirewatch.model.Alert;
+import dev.wirewatch.watchlist.RuleKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -15,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The matches of one rule and group, as far as they decide which alerts stand.
  *
- * <p>Sessions are the clusters of effective times with gaps of at most the quiet interval. A cluster of points on a line
- * is known by its ends, so a match joins a session by two comparisons, and the result is the same in whatever order
- * matches arrive: joining is commutative, associative and, for an article that is still kept, idempotent. What is bounded,
- * and what that costs, is said at {@link FoldLimits} and {@link Session}: beyond the kept evidence a revision counts as a
- * new article, and retracting one does not lower the count.
+ * <p>Stories are the connected components of a relation between articles ({@link StoryLink}, within the quiet interval);
+ * for {@link RuleKind#FIRST_SEEN}, where it matters only when the group was seen, the relation is being no further apart
+ * than that interval. Components are a function of the set of articles: a match joins the stories that it is linked with,
+ * no two of which were linked before, so the result is the same in whatever order matches arrive. Joining is commutative,
+ * associative and, for an article that is still kept, idempotent. What is bounded, and what that costs, is said at
+ * {@link FoldLimits} and {@link Story}: beyond the kept evidence a revision counts as a new article, and retracting one
+ * does not lower the count.
  *
- * <p>JSON-serialisable; in the common case of matches in order a step costs the length of the kept evidence of one session.
+ * <p>JSON-serialisable; a step costs a comparison with each article of the group's stories that is remembered.
  *
  * @param rule id of the rule
  * @param group the group key
@@ -29,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param watchlist name of the watchlist
  * @param terms what of the rule its alerts carry: that of the latest match
  * @param termsFrom when the article was seen that gave {@code terms}; null before the first match
- * @param sessions by time
- * @param forgottenUntil the end of the latest session that is no longer remembered; null if there is none
+ * @param stories by time of their first article
+ * @param forgottenUntil the end of the latest story that is too long ago to be remembered; null if there is none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record GroupState(
@@ -40,7 +45,7 @@ public record GroupState(
         String watchlist,
         RuleTerms terms,
         @Nullable Instant termsFrom,
-        List<Session> sessions,
+        List<Story> stories,
         @Nullable Instant forgottenUntil) {
 
     public GroupState {
@@ -48,7 +53,7 @@ public record GroupState(
         Objects.requireNonNull(group, "group");
         Objects.requireNonNull(terms, "terms");
         entities = List.copyOf(entities);
-        sessions = sessions == null ? List.of() : List.copyOf(sessions);
+        stories = stories == null ? List.of() : List.copyOf(stories);
     }
 
     /**
@@ -76,54 +81,51 @@ public record GroupState(
 
     private GroupStep apply(Match match, FoldLimits limits) {
         GroupState current = withTermsOf(match);
-        Duration quiet = current.quiet();
-        if (forgottenUntil != null && !match.effective().isAfter(forgottenUntil.plus(quiet))) {
+        if (forgottenUntil != null && !match.effective().isAfter(forgottenUntil.plus(current.quiet()))) {
             return new GroupStep(this, List.of(), true);
         }
         Support support = Support.of(match);
-        List<Session> untouched = new ArrayList<>(sessions);
-        List<Session> touched = new ArrayList<>();
-        List<Session> results = new ArrayList<>();
-        for (Session session : sessions) {
-            Optional<Support> known = session.find(match.article().id());
+        List<Story> untouched = new ArrayList<>(stories);
+        List<Story> touched = new ArrayList<>();
+        List<Story> results = new ArrayList<>();
+        for (Story story : stories) {
+            Optional<Support> known = story.find(match.article().id());
             if (known.isPresent()) {
                 support = known.get().and(support);
-                untouched.remove(session);
-                touched.add(session);
-                results.addAll(session.without(known.get(), quiet));
+                untouched.remove(story);
+                touched.add(story);
+                results.addAll(story.without(known.get(), current::areLinked));
             }
         }
-        Session joined = join(Session.of(support), results, quiet, new ArrayList<>());
-        joined = join(joined, untouched, quiet, touched);
+        Story joined = Story.of(support);
+        joined = current.join(support, joined, results, limits, new ArrayList<>());
+        joined = current.join(support, joined, untouched, limits, touched);
         results.add(joined);
         return current.replacing(touched, untouched, results, limits);
     }
 
     private GroupStep retract(Retraction retraction, FoldLimits limits) {
-        for (Session session : sessions) {
+        for (Story story : stories) {
             Optional<Support> known =
-                    session.find(retraction.article()).filter(support -> support.revision() < retraction.revision());
+                    story.find(retraction.article()).filter(support -> support.revision() < retraction.revision());
             if (known.isPresent()) {
-                List<Session> untouched = new ArrayList<>(sessions);
-                untouched.remove(session);
-                return replacing(List.of(session), untouched, session.without(known.get(), quiet()), limits);
+                List<Story> untouched = new ArrayList<>(stories);
+                untouched.remove(story);
+                return replacing(List.of(story), untouched, story.without(known.get(), this::areLinked), limits);
             }
         }
         return new GroupStep(this, List.of(), false);
     }
 
-    /** The alerts that stand, by time; those of forgotten sessions stand too, but are no longer known here. */
+    /** The alerts that stand, by time; those of forgotten stories stand too, but are no longer known here. */
     public List<Alert> alerts() {
-        return sessions.stream().map(session -> Alerts.of(this, session)).toList();
+        return Alerts.of(this, stories);
     }
 
     /** From when on, in effective time, the state says nothing any more that could change an alert. */
     @JsonIgnore
     public Instant expires(FoldLimits limits) {
-        Instant end = sessions.isEmpty()
-                ? Instant.EPOCH
-                : sessions.get(sessions.size() - 1).end();
-        return end.plus(quiet()).plus(limits.lateness(quiet()));
+        return latest(stories).plus(quiet()).plus(limits.lateness(quiet()));
     }
 
     private Duration quiet() {
@@ -134,37 +136,51 @@ public record GroupState(
         boolean later = termsFrom == null || match.fetched().isAfter(termsFrom);
         return later
                 ? new GroupState(
-                        rule, group, entities, watchlist, match.terms(), match.fetched(), sessions, forgottenUntil)
+                        rule, group, entities, watchlist, match.terms(), match.fetched(), stories, forgottenUntil)
                 : this;
     }
 
-    /** Moves everything within reach out of {@code candidates} and into the session. */
-    private static Session join(Session session, List<Session> candidates, Duration quiet, List<Session> moved) {
-        Session joined = session;
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (Session candidate : List.copyOf(candidates)) {
-                if (joined.isWithinReach(candidate, quiet)) {
-                    joined = joined.and(candidate);
-                    candidates.remove(candidate);
-                    moved.add(candidate);
-                    grown = true;
-                }
+    private boolean isOfTimeOnly() {
+        return terms.kind() == RuleKind.FIRST_SEEN;
+    }
+
+    private boolean areLinked(StoryLink.Point a, StoryLink.Point b) {
+        if (isOfTimeOnly()) {
+            return Duration.between(a.effective(), b.effective()).abs().compareTo(quiet()) <= 0;
+        }
+        return StoryLink.isSameEventInGroup(a, b, quiet());
+    }
+
+    /** Moves every story that a new article is linked with out of {@code candidates} and into the one that it is in. */
+    private Story join(Support article, Story story, List<Story> candidates, FoldLimits limits, List<Story> moved) {
+        Story joined = story;
+        for (Story candidate : List.copyOf(candidates)) {
+            boolean linked = candidate.isWithinReach(article.effective(), quiet())
+                    && (isOfTimeOnly() || article.gist() == null || candidate.isLinkedWith(article, this::areLinked));
+            if (linked) {
+                joined = joined.and(candidate, limits.traces());
+                candidates.remove(candidate);
+                moved.add(candidate);
             }
         }
         return joined;
     }
 
-    private GroupStep replacing(
-            List<Session> touched, List<Session> untouched, List<Session> results, FoldLimits limits) {
+    private GroupStep replacing(List<Story> touched, List<Story> untouched, List<Story> results, FoldLimits limits) {
         List<AlertChange> changes = Alerts.changes(this, touched, results);
-        List<Session> all = new ArrayList<>(untouched);
+        List<Story> all = new ArrayList<>(untouched);
         all.addAll(results);
-        all.sort(Comparator.comparing(Session::start));
+        all.sort(Comparator.comparing(Story::start));
+        Instant oldest = latest(all).minus(limits.lateness(quiet()));
         Instant forgotten = forgottenUntil;
-        while (all.size() > 1 && isOver(all, limits)) {
-            forgotten = Counted.later(forgotten, all.remove(0).end());
+        for (Story story : List.copyOf(all)) {
+            boolean over = story.end().isBefore(oldest);
+            if (over || all.size() > limits.stories()) {
+                Story leaving = over ? story : Collections.min(all, Comparator.comparing(Story::end));
+                all.remove(leaving);
+                // A story that is given up for want of room is not past: another article of it opens a new alert.
+                forgotten = over || isOfTimeOnly() ? Counted.later(forgotten, leaving.end()) : forgotten;
+            }
         }
         GroupState next = all.isEmpty() && forgotten == null
                 ? null
@@ -172,8 +188,7 @@ public record GroupState(
         return new GroupStep(next, changes, false);
     }
 
-    private boolean isOver(List<Session> all, FoldLimits limits) {
-        Instant latest = all.get(all.size() - 1).end();
-        return all.size() > limits.sessions() || all.get(0).end().isBefore(latest.minus(limits.lateness(quiet())));
+    private static Instant latest(List<Story> stories) {
+        return stories.stream().map(Story::end).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
     }
 }

@@ -2,11 +2,12 @@ package dev.wirewatch.alerting;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.wirewatch.alerting.story.Byline;
+import dev.wirewatch.alerting.story.Gist;
 import dev.wirewatch.model.ArticleReference;
 import dev.wirewatch.model.Evidence;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param terms what of the rule its alerts carry
  * @param evidence the article, the conditions it met and where
  * @param signature of the article's text, by which its copies are told; null if unknown
+ * @param gist what the article is about, by which its story is told; null if unknown
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Match(
@@ -29,7 +31,8 @@ public record Match(
         String watchlist,
         RuleTerms terms,
         Evidence evidence,
-        @Nullable String signature)
+        @Nullable String signature,
+        @Nullable Gist gist)
         implements GroupEvent {
 
     public Match {
@@ -39,6 +42,11 @@ public record Match(
         Objects.requireNonNull(terms, "terms");
         Objects.requireNonNull(evidence, "evidence");
         entities = List.copyOf(entities);
+    }
+
+    /** The same under other terms. */
+    public Match withTerms(RuleTerms other) {
+        return new Match(rule, group, entities, watchlist, other, evidence, signature, gist);
     }
 
     /** The article and where its record stands. */
@@ -60,18 +68,21 @@ public record Match(
     }
 
     /**
-     * Who the article counts as in corroboration: its publisher without regard to case and surrounding space, or its feed
-     * if it names none. A wire copy names the agency as its publisher and so counts as the agency.
+     * Who the article counts as in corroboration: the agency that it names as its source, or its publisher without regard to
+     * case and surrounding space, or its feed if it names none.
      */
     @JsonIgnore
     public String origin() {
-        return origin(article());
+        return origin(evidence);
     }
 
-    static String origin(ArticleReference article) {
+    static String origin(Evidence evidence) {
+        return evidence.agency() == null ? outlet(evidence.article()) : evidence.agency();
+    }
+
+    /** Who printed an article. */
+    static String outlet(ArticleReference article) {
         String publisher = article.publisher();
-        return publisher == null || publisher.isBlank()
-                ? "feed:" + article.feed()
-                : publisher.strip().toLowerCase(Locale.ROOT);
+        return publisher == null || publisher.isBlank() ? "feed:" + article.feed() : Byline.canonical(publisher);
     }
 }

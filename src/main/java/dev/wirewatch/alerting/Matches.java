@@ -1,6 +1,8 @@
 package dev.wirewatch.alerting;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules made of an article.
@@ -13,5 +15,16 @@ public record Matches(List<Match> matches, List<String> bounded) {
     public Matches {
         matches = List.copyOf(matches);
         bounded = List.copyOf(bounded);
+    }
+
+    /** The same in a lane that began at some time; null in one that has nothing to learn. */
+    public Matches inLaneSince(@Nullable Instant began) {
+        return began == null
+                ? this
+                : new Matches(
+                        matches.stream()
+                                .map(match -> match.withTerms(match.terms().inLaneSince(began)))
+                                .toList(),
+                        bounded);
     }
 }

@@ -1,5 +1,6 @@
 package dev.wirewatch.alerting;
 
+import dev.wirewatch.alerting.story.Gist;
 import dev.wirewatch.model.Kind;
 import dev.wirewatch.model.Mention;
 import dev.wirewatch.model.TaggedArticle;
@@ -77,6 +78,7 @@ public final class RuleMatcher {
         if (hits.isEmpty()) {
             return new Matches(List.of(), List.of());
         }
+        Gist gist = article.gist() == null ? null : Gist.parse(article.gist());
         List<Match> matches = new ArrayList<>();
         List<String> bounded = new ArrayList<>();
         hits.forEach((index, byOperand) -> {
@@ -99,7 +101,8 @@ public final class RuleMatcher {
                                 article.watchlist(),
                                 rule.terms,
                                 Explanation.of(article, rule, combination, byOperand, passages),
-                                article.signature()));
+                                article.signature(),
+                                gist));
             }
             matches.addAll(byGroup.values());
             if (cut || search.isBounded()) {

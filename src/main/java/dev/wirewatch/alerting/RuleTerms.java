@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.wirewatch.watchlist.Rule;
 import dev.wirewatch.watchlist.RuleKind;
 import dev.wirewatch.watchlist.RuleSeverity;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind whether every article counts or only the first
  * @param quietSeconds the gap in effective time, in seconds, after which a new alert is opened
  * @param severity by corroboration
+ * @param learnsUntil for a rule of first sightings, until when in effective time the lane has not read enough to know what
+ *     is new; null if it knows
  * @param topic a topic of its own for the alerts; null for none
  * @param labels copied to every alert
  */
@@ -26,6 +29,7 @@ public record RuleTerms(
         RuleKind kind,
         long quietSeconds,
         RuleSeverity severity,
+        @Nullable Instant learnsUntil,
         @Nullable String topic,
         SortedMap<String, String> labels) {
 
@@ -38,6 +42,25 @@ public record RuleTerms(
 
     static RuleTerms of(Rule rule) {
         return new RuleTerms(
-                rule.title(), rule.kind(), rule.quietSeconds(), rule.severity(), rule.topic(), rule.labels());
+                rule.title(), rule.kind(), rule.quietSeconds(), rule.severity(), null, rule.topic(), rule.labels());
+    }
+
+    /** The same in a lane that began at some time; null in one that has nothing to learn. */
+    public RuleTerms inLaneSince(@Nullable Instant began) {
+        if (began == null || kind != RuleKind.FIRST_SEEN) {
+            return this;
+        }
+        return new RuleTerms(title, kind, quietSeconds, severity, began.plusSeconds(quietSeconds), topic, labels);
+    }
+
+    /** Terms of a rule that has nothing to learn. */
+    RuleTerms(
+            String title,
+            RuleKind kind,
+            long quietSeconds,
+            RuleSeverity severity,
+            @Nullable String topic,
+            SortedMap<String, String> labels) {
+        this(title, kind, quietSeconds, severity, null, topic, labels);
     }
 }

@@ -2,6 +2,8 @@ package dev.wirewatch.alerting;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.wirewatch.alerting.story.Gist;
+import dev.wirewatch.alerting.story.StoryLink;
 import dev.wirewatch.model.Evidence;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,14 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param effective the earliest effective time of its matching revisions
  * @param evidence of its latest matching revision
  * @param signature of the text of that revision; null if unknown
+ * @param gist what that revision is about; null if unknown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Support(
         Instant fetched,
         Instant effective,
         Evidence evidence,
-        @Nullable String signature) {
-    /** The order in which articles were seen; the first of a session gives the alert its id. */
+        @Nullable String signature,
+        @Nullable Gist gist) implements StoryLink.Point {
+    /** The order in which articles were seen; the first of a story gives the alert its id. */
     static final Comparator<Support> BY_FETCHED =
             Comparator.comparing(Support::fetched).thenComparing(Support::articleId);
     /** The order in which evidence is shown. */
@@ -36,7 +40,7 @@ record Support(
     }
 
     static Support of(Match match) {
-        return new Support(match.fetched(), match.effective(), match.evidence(), match.signature());
+        return new Support(match.fetched(), match.effective(), match.evidence(), match.signature(), match.gist());
     }
 
     @JsonIgnore
@@ -51,7 +55,9 @@ record Support(
 
     @JsonIgnore
     Origin origin() {
-        return new Origin(effective, articleId(), Match.origin(evidence.article()), signature);
+        String origin = Match.origin(evidence);
+        String outlet = Match.outlet(evidence.article());
+        return new Origin(effective, articleId(), origin, outlet.equals(origin) ? null : outlet, signature);
     }
 
     /** Two revisions of one article as one support: the later one's evidence, the earlier one's times. */
@@ -61,6 +67,7 @@ record Support(
                 fetched.isBefore(other.fetched) ? fetched : other.fetched,
                 effective.isBefore(other.effective) ? effective : other.effective,
                 later.evidence,
-                later.signature);
+                later.signature,
+                later.gist);
     }
 }

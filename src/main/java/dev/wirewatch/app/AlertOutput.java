@@ -23,7 +23,12 @@ final class AlertOutput {
         /** A few lines each. */
         TEXT,
         /** One JSON object a line. */
-        JSON
+        JSON;
+
+        /** Whether it comes to JSON where we are. */
+        boolean json() {
+            return this == JSON || (this == AUTO && !Terminal.interactive());
+        }
     }
 
     private static final ObjectWriter JSON = JsonSerde.mapper().writerFor(Alert.class);
@@ -97,6 +102,9 @@ final class AlertOutput {
     }
 
     private static String sources(Alert alert) {
+        if ("operational".equals(alert.labels().get("kind"))) {
+            return "  [operational]";
+        }
         return "  [" + alert.articles() + (alert.articles() == 1 ? " article, " : " articles, ") + alert.corroboration()
                 + (alert.corroboration() == 1 ? " source]" : " independent sources]");
     }

@@ -4,6 +4,7 @@ import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.config.Settings;
 import dev.wirewatch.feed.HttpFeedFetcher;
 import dev.wirewatch.kafka.Dataset;
+import dev.wirewatch.kafka.FeedRegistration;
 import dev.wirewatch.kafka.FeedRegistry;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
@@ -17,6 +18,7 @@ import dev.wirewatch.newsroom.NewsroomSettings;
 import dev.wirewatch.topology.ingest.FeedPollerTopology;
 import dev.wirewatch.topology.ingest.IngestSettings;
 import dev.wirewatch.topology.ingest.PollWorkers;
+import dev.wirewatch.topology.ingest.WatchSettings;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,7 +92,8 @@ final class Ingestion implements AutoCloseable {
         properties.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
         StreamsApplication application = StreamsApplication.start(
-                FeedPollerTopology.build(lane, bounds, plan.polling(), workers, clock), properties);
+                FeedPollerTopology.build(lane, bounds, plan.polling(), WatchSettings.of(settings), workers, clock),
+                properties);
         return new Ingestion(plan, connection, lane, newsroom, workers, follower, application, health);
     }
 
@@ -125,8 +128,8 @@ final class Ingestion implements AutoCloseable {
             notices.accept("… and " + hidden + " more problems in the list of feeds");
         }
         Map<String, List<Feed>> origins = new LinkedHashMap<>();
-        origins.put("opml", file.feeds());
-        origins.put("newsroom", newsroom == null ? List.of() : newsroom.feeds());
+        origins.put(FeedRegistration.OPML, file.feeds());
+        origins.put(FeedRegistration.NEWSROOM, newsroom == null ? List.of() : newsroom.feeds());
         new FeedRegistry(connection, lane).synchronise(origins).forEach((origin, changes) -> {
             if (changes.added() + changes.changed() + changes.removed() > 0) {
                 notices.accept("%s: %d feeds added, %d changed, %d removed"
@@ -136,7 +139,7 @@ final class Ingestion implements AutoCloseable {
     }
 
     private String name(String origin) {
-        return origin.equals("opml")
+        return origin.equals(FeedRegistration.OPML)
                 ? plan.settings().text(SettingKey.FEEDS)
                 : "sample newsroom (" + SettingKey.NEWSROOM_ENABLED.key() + ")";
     }

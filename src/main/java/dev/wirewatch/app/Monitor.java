@@ -48,6 +48,7 @@ final class Monitor implements AutoCloseable {
 
     private void startParts(MonitorPlan plan, AlertOutput output) {
         Settings settings = plan.settings();
+        DataFolder.require(settings);
         KafkaSession kafka = part(KafkaSession.open(settings));
         KafkaConnection connection = kafka.connection();
         notice((kafka.isEmbedded() ? "embedded Kafka listens at " : "using Kafka at ") + connection.bootstrapServers());

@@ -14,7 +14,6 @@ import dev.wirewatch.kafka.LaneTopics;
 import dev.wirewatch.kafka.TopicReader;
 import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.Article;
-import dev.wirewatch.model.Evidence;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -169,11 +168,7 @@ final class Replay {
 
     private static Alert withoutRecordPositions(Alert alert) {
         return alert.withEvidence(alert.evidence().stream()
-                .map(evidence -> new Evidence(
-                        evidence.article().withoutRecordPosition(),
-                        evidence.watchlistVersion(),
-                        evidence.conditions(),
-                        evidence.mentions()))
+                .map(evidence -> evidence.withArticle(evidence.article().withoutRecordPosition()))
                 .toList());
     }
 

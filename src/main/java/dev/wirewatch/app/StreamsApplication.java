@@ -1,5 +1,6 @@
 package dev.wirewatch.app;
 
+import dev.wirewatch.kafka.SteadyTime;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +32,7 @@ final class StreamsApplication implements AutoCloseable {
      * @return at once; its tasks are assigned a moment later
      */
     static StreamsApplication start(Topology topology, Properties properties) {
-        KafkaStreams streams = new KafkaStreams(topology, properties);
+        KafkaStreams streams = new KafkaStreams(topology, properties, new SteadyTime());
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error("a stream thread failed and is replaced", failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;

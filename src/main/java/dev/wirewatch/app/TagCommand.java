@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.model.Mention;
+import dev.wirewatch.model.Salience;
 import dev.wirewatch.tagging.Explanation;
 import dev.wirewatch.tagging.Tagger;
 import java.io.BufferedReader;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,10 +50,20 @@ final class TagCommand implements Callable<Integer> {
                     "Input is JSON Lines, one object {\"id\", \"text\", \"title\"?} a line, instead of plain text.")
     private boolean jsonLines;
 
-    @Option(
-            names = "--explain",
-            description = "Prints, for everything that looks like a name, why it is a mention or is none.")
-    private boolean explain;
+    @ArgGroup
+    private View view = new View();
+
+    /** What to print instead of mentions; one at most. */
+    private static final class View {
+        @Option(
+                names = "--explain",
+                description =
+                        "Prints, for everything that looks like a name, why it is a mention or is none, and how much of the text each entity is.")
+        private boolean explain;
+
+        @Option(names = "--html", description = "Prints a page of its own with the texts, their mentions marked.")
+        private boolean html;
+    }
 
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files to read; - for standard input (the default).")
     private List<String> files = List.of();
@@ -59,9 +71,14 @@ final class TagCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /** Takes the texts one by one. */
+    private interface Sink {
+        void take(String id, String title, String text);
+    }
+
     private record TaggedText(String id, List<TaggedSpan> mentions) {}
 
-    private record ExplainedText(String id, List<Explanation> candidates) {}
+    private record ExplainedText(String id, List<Explanation> candidates, List<Salience> entities) {}
 
     private record TaggedSpan(
             @JsonProperty("start") int start,
@@ -79,44 +96,48 @@ final class TagCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidDocumentException {
         Tagger tagger = WatchlistFiles.load(options.load()).compiled().tagger();
+        MentionPage page = new MentionPage(tagger);
+        Sink sink = view.html ? page::add : (id, title, text) -> print(tagger, id, title, text);
         int status = 0;
         for (String file : files.isEmpty() ? List.of(STANDARD_INPUT) : files) {
             try (InputStream in = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file))) {
-                status = Math.max(status, jsonLines ? tagLines(tagger, file, in) : tagText(tagger, file, in));
+                status = Math.max(status, jsonLines ? tagLines(sink, file, in) : tagText(sink, file, in));
             } catch (IOException e) {
                 status = complain(file + ": cannot be read (" + e.getClass().getSimpleName() + ")");
             }
+        }
+        if (view.html) {
+            spec.commandLine().getOut().println(page.html());
         }
         spec.commandLine().getOut().flush();
         return status;
     }
 
-    private int tagText(Tagger tagger, String file, InputStream in) throws IOException {
-        print(tagger, file, "", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    private int tagText(Sink sink, String file, InputStream in) throws IOException {
+        sink.take(file, "", new String(in.readAllBytes(), StandardCharsets.UTF_8));
         return 0;
     }
 
-    private int tagLines(Tagger tagger, String file, InputStream in) throws IOException {
+    private int tagLines(Sink sink, String file, InputStream in) throws IOException {
         int status = 0;
         BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         int number = 0;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             number++;
             if (!line.isBlank()) {
-                status = Math.max(status, tagLine(tagger, file + ":" + number, line));
+                status = Math.max(status, tagLine(sink, file + ":" + number, line));
             }
         }
         return status;
     }
 
-    private int tagLine(Tagger tagger, String place, String line) {
+    private int tagLine(Sink sink, String place, String line) {
         try {
             JsonNode object = JSON.readTree(line);
             if (!object.path("text").isTextual() || object.path("id").isMissingNode()) {
                 return complain(place + ": needs \"id\" and \"text\" (a string); \"title\" is optional");
             }
-            print(
-                    tagger,
+            sink.take(
                     object.path("id").asText(),
                     object.path("title").asText(""),
                     object.path("text").asText());
@@ -127,8 +148,9 @@ final class TagCommand implements Callable<Integer> {
     }
 
     private void print(Tagger tagger, String id, String title, String text) {
-        if (explain) {
-            print(new ExplainedText(id, tagger.explain(title, text)));
+        if (view.explain) {
+            print(new ExplainedText(
+                    id, tagger.explain(title, text), tagger.tag(title, text).salience()));
             return;
         }
         List<TaggedSpan> spans =

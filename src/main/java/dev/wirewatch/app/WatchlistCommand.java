@@ -4,21 +4,33 @@ import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.document.SourceDocument;
 import dev.wirewatch.tagging.Finding;
+import dev.wirewatch.tagging.Variants;
 import dev.wirewatch.tagging.WatchlistExamples;
 import dev.wirewatch.tagging.WatchlistLint;
 import dev.wirewatch.topology.detect.CompiledWatchlist;
+import dev.wirewatch.watchlist.Entity;
 import dev.wirewatch.watchlist.Watchlist;
+import dev.wirewatch.watchlist.WatchlistLoader;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code wirewatch watchlist}: checks and tests the watchlist and its rules. */
 @Command(
         name = "watchlist",
-        description = "Checks and tests the watchlist and its rules.",
+        description = "Checks, tests, compares and exchanges watchlists.",
+        subcommands = {
+            WatchlistDiffCommand.class,
+            WatchlistExchangeCommands.Export.class,
+            WatchlistExchangeCommands.Import.class
+        },
         mixinStandardHelpOptions = true)
 final class WatchlistCommand {
     private static final int FINDINGS = 1;
@@ -33,7 +45,19 @@ final class WatchlistCommand {
                 "Then finds what is allowed and yet hardly meant: aliases that can never be found, that another entity takes away, everyday words without context (status 1)."
             },
             mixinStandardHelpOptions = true)
-    int check(@Mixin ConfigurationOptions options) throws InvalidDocumentException {
+    int check(
+            @Mixin ConfigurationOptions options,
+            @Option(
+                            names = "--variants",
+                            paramLabel = "ENTITY",
+                            description =
+                                    "Instead prints everything that is taken for a name of this entity: for each name and each of its words the forms and spellings, any of which may stand there.")
+                    @Nullable
+                    String variantsOf)
+            throws InvalidDocumentException {
+        if (variantsOf != null) {
+            return variants(options, variantsOf);
+        }
         return report(options, WatchlistLint::findings, "nothing to find fault with");
     }
 
@@ -46,6 +70,33 @@ final class WatchlistCommand {
         return report(options, WatchlistExamples::failures, "all examples hold");
     }
 
+    private int variants(ConfigurationOptions options, String id) throws InvalidDocumentException {
+        Configuration configuration = options.load();
+        NamedText file = configuration.read(SettingKey.WATCHLIST);
+        SourceDocument document = SourceDocument.parse(file.name(), file.text());
+        Entity entity = WatchlistLoader.load(document)
+                .entity(id)
+                .orElseThrow(() -> new UserErrorException(file.name() + ": has no entity '" + id + "'"));
+        PrintWriter out = spec.commandLine().getOut();
+        for (Variants variants : Variants.of(entity)) {
+            String words = variants.words().stream()
+                    .map(forms -> forms.size() > 1 && forms.stream().allMatch(form -> form.length() == 1)
+                            ? "(initial)"
+                            : String.join("|", forms))
+                    .collect(Collectors.joining(" "));
+            out.printf(
+                    "%s:%d: %s: %s, %d: %s%n",
+                    file.name(),
+                    document.line(variants.key()),
+                    variants.name(),
+                    variants.sort(),
+                    variants.count(),
+                    words);
+        }
+        out.flush();
+        return 0;
+    }
+
     private int report(ConfigurationOptions options, Function<Watchlist, List<Finding>> examination, String allWell)
             throws InvalidDocumentException {
         Configuration configuration = options.load();
@@ -53,8 +104,8 @@ final class WatchlistCommand {
         List<Finding> findings = examination.apply(compiled.watchlist());
         NamedText file = configuration.read(SettingKey.WATCHLIST);
         SourceDocument document = SourceDocument.parse(file.name(), file.text());
-        findings.forEach(
-                finding -> spec.commandLine().getErr().println(document.problem(finding.key(), finding.message())));
+        findings.forEach(finding ->
+                spec.commandLine().getErr().println(document.problem(finding.key(), message(document, finding))));
         spec.commandLine()
                 .getOut()
                 .printf(
@@ -65,5 +116,9 @@ final class WatchlistCommand {
                         compiled.version(),
                         findings.isEmpty() ? allWell : findings.size() + " findings");
         return findings.isEmpty() ? 0 : FINDINGS;
+    }
+
+    private static String message(SourceDocument document, Finding finding) {
+        return finding.message() + (finding.other() == null ? "" : " (line " + document.line(finding.other()) + ")");
     }
 }

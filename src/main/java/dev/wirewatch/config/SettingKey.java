@@ -24,6 +24,11 @@ public enum SettingKey {
             "topics.retention", SettingType.DURATION, "400d", "How long articles, watchlists and actions are kept."),
     TOPICS_MENTIONS_RETENTION(
             "topics.mentions.retention", SettingType.DURATION, "90d", "How long mentions and dead letters are kept."),
+    TOPICS_LEDGER_RETENTION(
+            "topics.ledger.retention",
+            SettingType.DURATION,
+            "1d",
+            "How long the record of every single poll is kept in feed-health, for audit --from; later only a feed's latest."),
 
     STREAMS_THREADS("streams.threads", SettingType.COUNT, "1", "Stream threads of each topology."),
     STREAMS_COMMIT_INTERVAL("streams.commit.interval", SettingType.DURATION, "20ms", "How often a topology commits."),
@@ -100,6 +105,16 @@ public enum SettingKey {
             SettingType.DURATION,
             "400d",
             "How long an item is remembered after it was last in its feed."),
+    INGEST_WATCH_SILENT_LEAST(
+            "ingest.watch.silent-least",
+            SettingType.DURATION,
+            "24h",
+            "No shorter silence makes a feed silent; otherwise three times its longest pause of late does."),
+    INGEST_WATCH_DEAD_AFTER(
+            "ingest.watch.dead-after",
+            SettingType.DURATION,
+            "2h",
+            "How long a watched feed of tier 1 may be unreadable before an alert; tier 2 four times, tier 3 twelve times that."),
 
     NEWSROOM_ENABLED(
             "newsroom.enabled", SettingType.FLAG, "false", "Whether the sample newsroom is served and polled."),

@@ -9,15 +9,20 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names to addresses, bounded in time, threads and memory: lookups block, so they run on threads of their own; a name is
- * looked up once for all who ask at the same time, and remembered briefly.
+ * looked up once for all who ask at the same time, and remembered briefly. A name that could not be resolved the last time
+ * is looked up on other, fewer threads: dead domains, whose servers let every question time out, keep nobody waiting but
+ * each other.
  */
 final class AddressResolver implements AutoCloseable {
     /** The blocking lookup. */
@@ -25,7 +30,9 @@ final class AddressResolver implements AutoCloseable {
         InetAddress[] all(String host) throws UnknownHostException;
     }
 
-    private static final int THREADS = 32;
+    private static final int THREADS = 64;
+    private static final int THREADS_FOR_DOUBTFUL = 16;
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|\\[.*]|.*:.*");
     private static final int WAITING = 20_000;
     private static final int REMEMBERED = 50_000;
     private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -37,15 +44,20 @@ final class AddressResolver implements AutoCloseable {
     private final Duration timeout;
     private final LongSupplier nanoTime;
     private final ConcurrentHashMap<String, Answer> answers = new ConcurrentHashMap<>();
-    private final ThreadPoolExecutor threads;
+    private final ThreadPoolExecutor threads = threads("resolve", THREADS);
+    private final ThreadPoolExecutor threadsForDoubtful = threads("resolve-doubtful", THREADS_FOR_DOUBTFUL);
 
     AddressResolver(Lookup lookup, Duration timeout, LongSupplier nanoTime) {
         this.lookup = lookup;
         this.timeout = timeout;
         this.nanoTime = nanoTime;
-        this.threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), new NamedThreads("resolve"));
-        this.threads.allowCoreThreadTimeOut(true);
+    }
+
+    private static ThreadPoolExecutor threads(String name, int most) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                most, most, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), new NamedThreads(name));
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /**
@@ -60,7 +72,8 @@ final class AddressResolver implements AutoCloseable {
         if (answers.size() > REMEMBERED) {
             answers.values().removeIf(answer -> expired(answer, now));
         }
-        return answers.compute(name, (key, known) -> known == null || expired(known, now) ? ask(key, now) : known)
+        return answers.compute(
+                        name, (key, known) -> known == null || expired(known, now) ? ask(key, now, known) : known)
                 .addresses();
     }
 
@@ -85,10 +98,11 @@ final class AddressResolver implements AutoCloseable {
         return now - answer.asked() > keep;
     }
 
-    private Answer ask(String name, long now) {
+    private Answer ask(String name, long now, @Nullable Answer before) {
+        boolean doubtful = before != null && before.addresses().isCompletedExceptionally();
         CompletableFuture<List<InetAddress>> addresses = new CompletableFuture<>();
         try {
-            threads.execute(() -> {
+            executor(name, doubtful).execute(() -> {
                 try {
                     addresses.complete(Stream.of(lookup.all(name)).toList());
                 } catch (UnknownHostException | RuntimeException e) {
@@ -101,6 +115,14 @@ final class AddressResolver implements AutoCloseable {
         return new Answer(addresses.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS), now);
     }
 
+    /** An address that is written as one is not asked for: it need not wait for those that are. */
+    private Executor executor(String name, boolean doubtful) {
+        if (LITERAL.matcher(name).matches()) {
+            return Runnable::run;
+        }
+        return doubtful ? threadsForDoubtful : threads;
+    }
+
     /** The failure that a future of {@link #resolve} ended with, for readers. */
     static String reason(Throwable failure) {
         Throwable cause =
@@ -111,5 +133,6 @@ final class AddressResolver implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        threadsForDoubtful.shutdownNow();
     }
 }

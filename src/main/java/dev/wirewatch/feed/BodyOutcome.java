@@ -2,6 +2,7 @@ package dev.wirewatch.feed;
 
 import dev.wirewatch.feed.parse.PacingHints;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +17,24 @@ public sealed interface BodyOutcome {
      * @param hash hash of the body
      * @param news whether an item was published that was never seen before
      * @param newest the latest effective time among the newly published items; null when there is none
+     * @param dates the times that its items claim, implausible ones left out, in any order
      */
     record Read(
             PacingHints hints,
             boolean whole,
             String hash,
             boolean news,
-            @Nullable Instant newest) implements BodyOutcome {
+            @Nullable Instant newest,
+            List<Instant> dates) implements BodyOutcome {
         public Read {
             Objects.requireNonNull(hints, "hints");
             Objects.requireNonNull(hash, "hash");
+            dates = List.copyOf(dates);
+        }
+
+        /** A feed whose items claim no times. */
+        public Read(PacingHints hints, boolean whole, String hash, boolean news, @Nullable Instant newest) {
+            this(hints, whole, hash, news, newest, List.of());
         }
     }
 

@@ -48,7 +48,7 @@ final class FeedFetch {
         fetcher.slots().acquire(slot, request.suspect(), () -> {
             HttpExchange exchange = begin(address);
             CompletableFuture<?> unused = exchange.response()
-                    .whenComplete((raw, failure) -> fetcher.slots().release(slot, request.suspect()))
+                    .whenComplete((raw, failure) -> fetcher.release(slot, request.suspect()))
                     .whenComplete((raw, failure) -> answered(address, raw, failure));
             exchange.run(request);
         });
@@ -86,11 +86,26 @@ final class FeedFetch {
             } else if (raw.body().length() == 0) {
                 result.complete(read(raw, address));
             } else {
-                fetcher.decoders().execute(() -> result.complete(read(raw, address)));
+                fetcher.decoders().execute(() -> decode(raw, address));
             }
         } catch (FetchException e) {
             fail(e);
+        } catch (RuntimeException e) {
+            unforeseen(e);
         }
+    }
+
+    private void decode(RawResponse raw, FetchAddress address) {
+        try {
+            result.complete(read(raw, address));
+        } catch (RuntimeException e) {
+            unforeseen(e);
+        }
+    }
+
+    /** Nobody looks at what an event's handler throws: without a result the fetch would hang until its deadline. */
+    private void unforeseen(RuntimeException e) {
+        fail(new FetchException(FailureCause.BAD_RESPONSE, String.valueOf(e)));
     }
 
     private void follow(FetchAddress from, RawResponse raw, String location) throws FetchException {

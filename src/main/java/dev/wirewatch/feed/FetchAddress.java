@@ -38,7 +38,12 @@ record FetchAddress(URI uri, String scheme, String host, int port, String path) 
      * @throws FetchException BAD_REDIRECT if that cannot be asked over HTTP
      */
     FetchAddress resolve(String location) throws FetchException {
-        return of(URIUtils.resolve(uri, uri(location, FailureCause.BAD_REDIRECT)), FailureCause.BAD_REDIRECT);
+        URI target = uri(location, FailureCause.BAD_REDIRECT);
+        try {
+            return of(URIUtils.resolve(uri, target), FailureCause.BAD_REDIRECT);
+        } catch (IllegalArgumentException e) {
+            throw new FetchException(FailureCause.BAD_REDIRECT, "not an address: " + shown(target));
+        }
     }
 
     /** Name and port: what counts as one host for politeness. */

@@ -71,6 +71,12 @@ final class HostSlots {
         startNext();
     }
 
+    /** Whether a host is at its limit and others wait: then a slot that is given back is taken at once. */
+    synchronized boolean contended(String name) {
+        Host host = hosts.get(name);
+        return host != null && host.active >= perHost && !host.waiting.isEmpty();
+    }
+
     /** How many requests hold a slot. */
     synchronized int active() {
         return active;

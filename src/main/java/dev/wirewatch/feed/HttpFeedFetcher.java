@@ -11,7 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -41,6 +43,7 @@ public final class HttpFeedFetcher implements FeedFetcher {
     private static final int IO_THREADS = 2;
     private static final int DECODER_THREADS = 2;
     private static final int BUFFER = 4 << 10;
+    private static final int BREATHER_MILLIS = 50;
     private static final int LONGEST_HEADER_LINE = 16 << 10;
     private static final int MOST_HEADERS = 200;
 
@@ -199,6 +202,19 @@ public final class HttpFeedFetcher implements FeedFetcher {
 
     HostSlots slots() {
         return slots;
+    }
+
+    /**
+     * Gives a slot back; where the next request waits for it already, a moment later: a server is not done with a request
+     * when its last byte has arrived here, and would count three at a time.
+     */
+    void release(String slot, boolean suspect) {
+        if (slots.contended(slot) && !closed) {
+            ScheduledFuture<?> unused =
+                    timer.schedule(() -> slots.release(slot, suspect), BREATHER_MILLIS, TimeUnit.MILLISECONDS);
+        } else {
+            slots.release(slot, suspect);
+        }
     }
 
     BodyBudget budget() {

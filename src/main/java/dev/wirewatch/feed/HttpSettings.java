@@ -38,6 +38,8 @@ public record HttpSettings(
         String contact) {
     /** RFC 9110 section 15.4: a client should detect and intervene in cyclical redirections. */
     private static final int MOST_REDIRECTS = 20;
+    /** Real feeds are behind three redirects at most. */
+    private static final int REDIRECTS = 10;
 
     private static final long BUFFERED = 128L << 20;
     private static final Duration DNS_TIMEOUT = Duration.ofSeconds(5);
@@ -74,7 +76,7 @@ public record HttpSettings(
                 BUFFERED,
                 2,
                 2_000,
-                MOST_REDIRECTS,
+                REDIRECTS,
                 DNS_TIMEOUT,
                 List.of(),
                 version,
@@ -96,7 +98,7 @@ public record HttpSettings(
                 settings.bytes(SettingKey.INGEST_BUFFER_MAX),
                 settings.count(SettingKey.INGEST_CONNECTIONS_PER_HOST),
                 settings.count(SettingKey.INGEST_CONNECTIONS),
-                MOST_REDIRECTS,
+                REDIRECTS,
                 settings.duration(SettingKey.INGEST_DNS_TIMEOUT),
                 settings.list(SettingKey.INGEST_ALLOW_NETWORKS),
                 version,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An outline with an {@code xmlUrl} is a feed, one without is a folder; folders of folders make a group joined by
  * {@code /}. Besides OPML's own attributes these are understood: {@code tier}, {@code interval} ({@code 10m} or
- * {@code PT10M}), {@code fullText}, {@code paused}, {@code publisher}, {@code labels} (separated by commas).
+ * {@code PT10M}), {@code fullText}, {@code paused}, {@code watch}, {@code publisher}, {@code labels} (separated by commas).
  */
 public final class OpmlReader {
     private static final int DEEPEST = 50;

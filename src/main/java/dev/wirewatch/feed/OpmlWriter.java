@@ -97,6 +97,7 @@ public final class OpmlWriter {
         attribute("interval", feed.interval() == null ? null : text(feed.interval()));
         attribute("fullText", feed.fullText() ? "true" : null);
         attribute("paused", feed.paused() ? "true" : null);
+        attribute("watch", feed.watch() == null ? null : feed.watch().toString());
         attribute("labels", feed.labels().isEmpty() ? null : String.join(",", feed.labels()));
     }
 

@@ -1,7 +1,6 @@
 package dev.wirewatch.feed;
 
 import dev.wirewatch.model.Feed;
-import dev.wirewatch.model.Ids;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -63,7 +62,7 @@ final class OutlineAttributes {
         String title = text("title", "text");
         try {
             Feed feed = new Feed(
-                    Ids.of("feed", url),
+                    Feed.id(url),
                     url,
                     title == null ? URI.create(url).getHost() : title,
                     group,
@@ -73,7 +72,8 @@ final class OutlineAttributes {
                     interval(problem),
                     flag("fullText", problem),
                     flag("paused", problem),
-                    labels());
+                    labels(),
+                    text("watch") == null ? null : (Boolean) flag("watch", problem));
             return new OpmlEntry(feed, text("htmlUrl"), line);
         } catch (IllegalArgumentException | NullPointerException e) {
             problem.accept("xmlUrl", "must be an absolute http or https address, is: " + written);

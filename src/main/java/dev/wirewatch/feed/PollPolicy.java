@@ -71,8 +71,8 @@ public final class PollPolicy {
         Instant at = fetched.at();
         if (body instanceof BodyOutcome.Read read) {
             Validators validators = read.whole() ? Validators.of(head) : state.validators();
-            String hash = read.whole() && !fetched.delta() ? read.hash() : state.bodyHash();
-            Habit habit = state.habit().afterReading(read, at);
+            String hash = fetched.delta() ? state.bodyHash() : read.hash();
+            Habit habit = state.habit().afterReading(read, at, state.trouble().failures() == 0);
             return well(state, feed, fetched, head, validators, hash, habit, at);
         }
         if (body instanceof BodyOutcome.Same) {
@@ -203,10 +203,30 @@ public final class PollPolicy {
 
     /**
      * The state of a feed that is about to be asked: should nothing be heard of the attempt, as after a kill, the next
-     * one comes an interval later and not at once.
+     * one comes after the delay that was in force, or after the next longer one for a feed in trouble, and not at once.
      */
     public PollState attempted(PollState state, Feed feed, Instant now) {
-        return due(state, state.address(), state.habit(), state.trouble(), now, interval(feed), null);
+        Duration interval = interval(feed);
+        Trouble trouble = state.trouble();
+        Instant polled = state.polled();
+        Instant due = state.due();
+        Duration delay = longest(
+                interval,
+                polled == null || due == null ? null : Duration.between(polled, due),
+                trouble.failures() == 0
+                        ? null
+                        : trouble.failedAt(now, trouble.costly()).backOff(base(interval), settings.backOffMax()));
+        return new PollState(
+                state.feed(),
+                state.address(),
+                state.validators(),
+                state.bodyHash(),
+                state.habit(),
+                trouble,
+                now.plus(delay),
+                polled == null ? null : now,
+                state.read(),
+                state.polls());
     }
 
     /**

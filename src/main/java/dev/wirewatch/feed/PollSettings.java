@@ -32,6 +32,9 @@ public record PollSettings(
         int redirectConfirmations,
         int startBurst) {
 
+    /** A back-off base that every feed's interval exceeds: the interval is doubled, also one that the feed has alone. */
+    private static final Duration EACH_FEEDS_OWN = Duration.ofMillis(1);
+
     /** What is right for the public internet. */
     public static final PollSettings DEFAULTS = new PollSettings(
             Duration.ofMinutes(10),
@@ -81,7 +84,7 @@ public record PollSettings(
                 interval.compareTo(least) < 0 ? interval : least,
                 settings.duration(SettingKey.INGEST_MAX_INTERVAL),
                 settings.share(SettingKey.INGEST_JITTER),
-                settings.delay(SettingKey.INGEST_BACKOFF_BASE, interval),
+                settings.delay(SettingKey.INGEST_BACKOFF_BASE, EACH_FEEDS_OWN),
                 settings.duration(SettingKey.INGEST_BACKOFF_MAX),
                 settings.duration(SettingKey.INGEST_RETRY_AFTER_MAX),
                 settings.duration(SettingKey.INGEST_HINT_MAX),

@@ -12,7 +12,8 @@ public final class PollSpread {
     /**
      * When to poll the n-th of the feeds that are found to be due at the same moment (newly registered, or overdue after
      * a standstill): the first ones at once, so that a small registry shows something within seconds; the others spread
-     * evenly over an interval, so that a hundred thousand do not stampede.
+     * evenly over an interval, so that a hundred thousand do not stampede. In another order at another time: whoever is
+     * restarted every few minutes reaches them all in the end.
      *
      * @param feed the feed's id
      * @param ordinal how many were found before it, from 0
@@ -20,7 +21,7 @@ public final class PollSpread {
      * @param interval what the others are spread over
      */
     public static Instant start(Instant now, String feed, int ordinal, int burst, Duration interval) {
-        return ordinal < burst ? now : now.plusNanos((long) (interval.toNanos() * share(feed, -1)));
+        return ordinal < burst ? now : now.plusNanos((long) (interval.toNanos() * share(feed, -now.getEpochSecond())));
     }
 
     /**

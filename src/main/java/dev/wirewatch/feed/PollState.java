@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param feed the feed's id
  * @param address where it is asked for
  * @param validators those of the last document that was read whole
- * @param bodyHash hash of the body of the last document that was read whole; null before
+ * @param bodyHash hash of the body of the last document that was read; null before
  * @param habit what experience says about how often to ask
  * @param trouble failures in a row
  * @param due when to ask next; null when it is gone and not to be asked again
- * @param polled when the last fetch ended; null before the first
+ * @param polled when the last fetch ended, or a later one began of which nothing has been heard yet; null before the
+ *     first has ended
  * @param read when a document was last read, unchanged ones not counted; null before the first
  * @param polls how many fetches there have been
  */
@@ -53,6 +54,11 @@ public record PollState(
                 null,
                 null,
                 0);
+    }
+
+    /** The same with another count of polls: a feed that comes back goes on counting. */
+    public PollState numbered(long count) {
+        return new PollState(feed, address, validators, bodyHash, habit, trouble, due, polled, read, count);
     }
 
     /** Whether the server has said, and confirmed, that the feed is gone. */

@@ -31,7 +31,7 @@ final class ResponseCollector implements AsyncResponseConsumer<RawResponse> {
     private final int bodyMax;
     private final BodyBudget budget;
     private final CompletableFuture<RawResponse> response = new CompletableFuture<>();
-    private @Nullable HttpResponse head;
+    private volatile @Nullable HttpResponse head;
     private @Nullable FutureCallback<RawResponse> callback;
     private byte[] buffer = new byte[0];
     private int length;
@@ -46,6 +46,11 @@ final class ResponseCollector implements AsyncResponseConsumer<RawResponse> {
         return response;
     }
 
+    /** Whether the head of the response has arrived. */
+    boolean begun() {
+        return head != null;
+    }
+
     @Override
     public void consumeResponse(
             HttpResponse received,
@@ -53,6 +58,9 @@ final class ResponseCollector implements AsyncResponseConsumer<RawResponse> {
             HttpContext context,
             FutureCallback<RawResponse> resultCallback)
             throws IOException {
+        if (response.isDone()) {
+            throw new IOException("nobody waits for this answer");
+        }
         head = received;
         callback = resultCallback;
         if (entity == null || !wanted(received.getCode())) {
@@ -125,11 +133,16 @@ final class ResponseCollector implements AsyncResponseConsumer<RawResponse> {
 
     @Override
     public void failed(Exception cause) {
-        if (head != null && length > 0 && transferBroke(cause)) {
+        if (head != null && length > 0 && (transferBroke(cause) || completeButForTheEnd(cause))) {
             finish(true);
         } else {
             response.completeExceptionally(failure(cause, head != null));
         }
+    }
+
+    /** A server that announces more than it has, and then waits for us to go away. */
+    private boolean completeButForTheEnd(Exception cause) {
+        return cause instanceof SocketTimeoutException && DocumentEnd.isReached(buffer, length);
     }
 
     private static boolean transferBroke(Exception cause) {

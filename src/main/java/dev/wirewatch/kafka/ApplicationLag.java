@@ -86,6 +86,23 @@ public final class ApplicationLag {
     }
 
     /**
+     * The offsets up to which the application has processed its input for good; a partition of which it has committed
+     * nothing is left out.
+     *
+     * @throws KafkaUnavailableException if the cluster does not answer
+     */
+    public Map<TopicPartition, Long> progress() {
+        try {
+            Map<TopicPartition, Long> progress = new HashMap<>();
+            answer(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata())
+                    .forEach((partition, committed) -> progress.put(partition, offset(committed)));
+            return progress;
+        } catch (ExecutionException e) {
+            throw new KafkaUnavailableException("cannot ask for the progress of " + applicationId, e.getCause());
+        }
+    }
+
+    /**
      * The sum over those partitions that still hold a record to read: an application does not commit its way past what an
      * aborted transaction left at the end of a partition.
      */

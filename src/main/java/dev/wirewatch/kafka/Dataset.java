@@ -21,11 +21,11 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param <V> the value type
  */
 public final class Dataset<V> {
-    /** Registered feeds by feed id, partitioned by host; a null value removes the feed. */
+    /** Registered feeds by feed id, partitioned by site; a null value removes the feed. */
     public static final Dataset<Feed> FEEDS = new Dataset<>("feeds", new JsonSerde<>(Feed.class), Cleanup.LATEST);
-    /** Latest health of each feed by feed id. */
+    /** Health of each feed by feed id after every poll; of old ones only the latest is kept. */
     public static final Dataset<FeedHealth> FEED_HEALTH =
-            new Dataset<>("feed-health", new JsonSerde<>(FeedHealth.class), Cleanup.LATEST);
+            new Dataset<>("feed-health", new JsonSerde<>(FeedHealth.class), Cleanup.LATEST_OF_OLD);
     /** Articles by article id, in order of revision. */
     public static final Dataset<Article> ARTICLES =
             new Dataset<>("articles", new JsonSerde<>(Article.class), Cleanup.LONG);
@@ -53,6 +53,8 @@ public final class Dataset<V> {
 
     private enum Cleanup {
         LATEST,
+        /** A feed's records are its ledger poll by poll: they stay for a while before only the latest does. */
+        LATEST_OF_OLD,
         LATEST_AND_LONG,
         LONG,
         SHORT,
@@ -86,13 +88,18 @@ public final class Dataset<V> {
         configuration.put(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 switch (cleanup) {
-                    case LATEST -> TopicConfig.CLEANUP_POLICY_COMPACT;
+                    case LATEST, LATEST_OF_OLD -> TopicConfig.CLEANUP_POLICY_COMPACT;
                     case LATEST_AND_LONG ->
                         TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE;
                     case LONG, SHORT, NEVER -> TopicConfig.CLEANUP_POLICY_DELETE;
                 });
         if (cleanup == Cleanup.NEVER) {
             configuration.put(TopicConfig.RETENTION_MS_CONFIG, KEPT_FOREVER);
+        } else if (cleanup == Cleanup.LATEST_OF_OLD) {
+            configuration.put(
+                    TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                    Long.toString(settings.duration(SettingKey.TOPICS_LEDGER_RETENTION)
+                            .toMillis()));
         } else if (cleanup != Cleanup.LATEST) {
             SettingKey retention =
                     cleanup == Cleanup.SHORT ? SettingKey.TOPICS_MENTIONS_RETENTION : SettingKey.TOPICS_RETENTION;

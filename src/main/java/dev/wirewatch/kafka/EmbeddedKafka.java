@@ -38,7 +38,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final String ROLES = "process.roles";
     private static final String LISTENERS = "listeners";
     private static final String SESSION_TIMEOUT = "broker.session.timeout.ms";
-    private static final Duration LONGEST_WAIT_FOR_FENCING = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT_FOR_FENCING = Duration.ofSeconds(20);
 
     private final KafkaRaftServer server;
     private final FolderLock lock;

@@ -33,10 +33,11 @@ import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
  */
 public final class KafkaConnection {
     /**
-     * How long a dead instance's transaction holds up readers before the broker aborts it. Measured: 3 s cuts the stall
-     * after a kill from 22-26 s to 9-13 s.
+     * How long a dead instance's transaction holds up readers before the broker aborts it: as long as it takes to notice
+     * the death, so that it adds nothing to that. Shorter, and an instance on a busy machine loses its transaction, and with
+     * it its stores, while it is alive; longer, and readers stall (22-26 s after a kill with the default).
      */
-    private static final int TRANSACTION_TIMEOUT_MILLIS = 3_000;
+    private static final int TRANSACTION_TIMEOUT_MILLIS = 6_000;
 
     /** A dead instance is noticed after this time; heartbeats go out three times as often. */
     private static final int SESSION_TIMEOUT_MILLIS = 6_000;

@@ -1,11 +1,14 @@
 package dev.wirewatch.kafka;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
@@ -40,11 +43,25 @@ public final class TopicReader<V> {
      * @param sink gets each record; a tombstone's value is null
      */
     public void read(Collection<String> topics, java.util.function.Consumer<ConsumerRecord<String, V>> sink) {
+        read(topics, Instant.MIN, sink);
+    }
+
+    /**
+     * The same from the first record of each partition on that is as late as a time: what comes after it may be earlier
+     * again.
+     *
+     * @param from compared with the records' timestamps; anything before 1970 reads all
+     */
+    public void read(
+            Collection<String> topics, Instant from, java.util.function.Consumer<ConsumerRecord<String, V>> sink) {
         try (Consumer<String, V> consumer = connection.consumer(dataset)) {
             List<TopicPartition> partitions = partitions(consumer, topics);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            if (from.isAfter(Instant.EPOCH)) {
+                seek(consumer, from, ends);
+            }
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 poll(consumer, POLL).forEach(found -> {
                     if (found.offset() < ends.getOrDefault(new TopicPartition(found.topic(), found.partition()), 0L)) {
@@ -52,6 +69,28 @@ public final class TopicReader<V> {
                     }
                 });
             }
+        }
+    }
+
+    private static void seek(Consumer<?, ?> consumer, Instant from, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        ends.keySet().forEach(partition -> times.put(partition, from.toEpochMilli()));
+        Map<TopicPartition, OffsetAndTimestamp> firsts = consumer.offsetsForTimes(times);
+        ends.forEach((partition, end) -> {
+            OffsetAndTimestamp first = firsts.get(partition);
+            consumer.seek(partition, first == null ? end : first.offset());
+        });
+    }
+
+    /**
+     * Whether the topics still hold all that was ever written to them: nothing has been deleted for its age.
+     *
+     * @param topics full names
+     */
+    public boolean complete(Collection<String> topics) {
+        try (Consumer<String, V> consumer = connection.consumer(dataset)) {
+            return consumer.beginningOffsets(partitions(consumer, topics)).values().stream()
+                    .allMatch(beginning -> beginning == 0);
         }
     }
 

@@ -48,7 +48,7 @@ public final class WatchlistTopic {
      * @param version hash of the content
      * @param watchlist text of the watchlist file
      * @param rules text of the rules file
-     * @param now when a version after the first takes effect
+     * @param now when a version after the first takes effect, and when the lane began if it is the first
      * @return the version written; empty if it was the latest already
      * @throws KafkaUnavailableException if the broker does not take it
      */
@@ -61,7 +61,8 @@ public final class WatchlistTopic {
         }
         Instant effective =
                 latest == null ? Instant.EPOCH : later(now, latest.effective().plusMillis(1));
-        PublishedWatchlist published = new PublishedWatchlist(name, version, effective, watchlist, rules);
+        Instant began = history.isEmpty() ? now : history.get(0).began();
+        PublishedWatchlist published = new PublishedWatchlist(name, version, effective, watchlist, rules, began);
         try (Producer<String, PublishedWatchlist> producer =
                 connection.transactionalProducer(Dataset.WATCHLISTS, lane.prefix() + "-watchlist-publisher")) {
             producer.initTransactions();

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An alert as it stands: the value of the {@code alerts} topic, latest state per id.
  *
- * @param id hash of rule, group and the period in which it began; the topic's key
+ * @param id hash of rule, group and story; the topic's key
  * @param rule id of the rule that raised it
  * @param ruleTitle the rule's title for readers
  * @param group the group key: the rule's group-by entities, sorted and joined by {@code +}
@@ -31,6 +32,9 @@ import java.util.TreeMap;
  * @param evidence the supporting articles, oldest first, bounded in number
  * @param origins the independent publishers behind the corroboration, in order of their first article; whoever printed
  *     another's text is not among them
+ * @param story id of the article of the story that was seen first: alerts of several rules on one story have it in common
+ *     when they were all raised by that article; null if unknown
+ * @param sources the same origins with their times, and who copied them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Alert(
@@ -52,7 +56,9 @@ public record Alert(
         String watchlistVersion,
         SortedMap<String, String> labels,
         List<Evidence> evidence,
-        List<String> origins) {
+        List<String> origins,
+        @Nullable String story,
+        List<AlertSource> sources) {
 
     public Alert {
         Ids.require(id, "alert id");
@@ -64,10 +70,56 @@ public record Alert(
         entities = Lists.orEmpty(entities);
         evidence = Lists.orEmpty(evidence);
         origins = Lists.orEmpty(origins);
+        sources = Lists.orEmpty(sources);
         labels = new TreeMap<>(labels == null ? Map.of() : labels);
         if (evidence.isEmpty()) {
             throw new IllegalArgumentException("an alert without evidence explains nothing: rule " + rule);
         }
+    }
+
+    /** An alert of which the story is not known. */
+    public Alert(
+            String id,
+            String rule,
+            String ruleTitle,
+            String group,
+            List<String> entities,
+            AlertState state,
+            Severity severity,
+            String headline,
+            Instant opened,
+            Instant updated,
+            Instant firstSeen,
+            Instant lastSeen,
+            int articles,
+            int corroboration,
+            String watchlist,
+            String watchlistVersion,
+            SortedMap<String, String> labels,
+            List<Evidence> evidence,
+            List<String> origins) {
+        this(
+                id,
+                rule,
+                ruleTitle,
+                group,
+                entities,
+                state,
+                severity,
+                headline,
+                opened,
+                updated,
+                firstSeen,
+                lastSeen,
+                articles,
+                corroboration,
+                watchlist,
+                watchlistVersion,
+                labels,
+                evidence,
+                origins,
+                null,
+                List.of());
     }
 
     /** The same alert with other evidence. */
@@ -91,6 +143,8 @@ public record Alert(
                 watchlistVersion,
                 labels,
                 other,
-                origins);
+                origins,
+                story,
+                sources);
     }
 }

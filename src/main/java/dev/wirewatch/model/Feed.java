@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param fullText whether the article pages are to be fetched
  * @param paused whether polling is suspended
  * @param labels free labels for rules and views
+ * @param watch whether an operational alert is raised when it turns silent or dead; null leaves it to the tier: feeds of
+ *     tier 1 are watched, others are not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Feed(
@@ -35,7 +37,24 @@ public record Feed(
         @Nullable Duration interval,
         boolean fullText,
         boolean paused,
-        List<String> labels) {
+        List<String> labels,
+        @Nullable Boolean watch) {
+
+    /** A feed that is watched if its tier says so. */
+    public Feed(
+            String id,
+            String url,
+            String title,
+            @Nullable String group,
+            @Nullable String publisher,
+            @Nullable String language,
+            int tier,
+            @Nullable Duration interval,
+            boolean fullText,
+            boolean paused,
+            List<String> labels) {
+        this(id, url, title, group, publisher, language, tier, interval, fullText, paused, labels, null);
+    }
 
     public Feed {
         Ids.require(id, "feed id");
@@ -50,9 +69,24 @@ public record Feed(
         labels = Lists.orEmpty(labels);
     }
 
-    /** The host that is polled, lower case: what the {@code feeds} topic is partitioned by. */
+    /** The id of the feed at an address as subscribed. */
+    public static String id(String url) {
+        return Ids.of("feed", url);
+    }
+
+    /** The host that is polled, lower case. */
     public String host() {
         return host(url);
+    }
+
+    /** Whether somebody wants to know when it turns silent or dead. */
+    public boolean watched() {
+        return watch == null ? tier == 1 : watch;
+    }
+
+    /** The same registration with polling suspended or not. */
+    public Feed withPaused(boolean suspended) {
+        return new Feed(id, url, title, group, publisher, language, tier, interval, fullText, suspended, labels, watch);
     }
 
     private static String host(@Nullable String url) {

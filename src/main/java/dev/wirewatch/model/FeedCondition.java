@@ -7,7 +7,7 @@ public enum FeedCondition {
     /** Read or unchanged, at its address. */
     @JsonProperty("ok")
     OK,
-    /** Well, but without anything new for far longer than is usual. */
+    /** Well, but without anything new for far longer than is its habit. */
     @JsonProperty("silent")
     SILENT,
     /** A feed without items, or an empty answer. */
@@ -28,7 +28,7 @@ public enum FeedCondition {
     /** The server asks to be asked less. */
     @JsonProperty("rate-limited")
     RATE_LIMITED,
-    /** Cannot be fetched. */
+    /** Cannot be fetched, since the time that its health names. */
     @JsonProperty("failing")
     FAILING
 }

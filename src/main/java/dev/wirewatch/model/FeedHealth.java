@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how the latest poll ended, in words
  * @param cause machine-readable cause of a failure; null when there was none
  * @param httpStatus the status of the last response; null when there was none
+ * @param planned when the latest poll was due: what {@code polled} is later than that is the wait for its turn and the
+ *     fetch itself; null in records of versions that did not note it
  * @param polled when the latest poll ended
  * @param due when the next one is due; null when there will be none
  * @param failures polls in a row that failed
  * @param failingSince when the first of them ended; null when the latest was well
  * @param lastNews when it last had something new; null if never
  * @param polls how many polls there have been
- * @param items the ledger of the latest poll
+ * @param items the ledger of all that was taken in since the record before, by the latest poll, by archive pages or by a
+ *     poll that was interrupted: the totals are the sum of these over all records
  * @param totals the ledger of all polls
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,6 +38,7 @@ public record FeedHealth(
         String outcome,
         @Nullable String cause,
         @Nullable Integer httpStatus,
+        @Nullable Instant planned,
         Instant polled,
         @Nullable Instant due,
         int failures,

@@ -1,6 +1,8 @@
 package dev.wirewatch.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A span of an article that names an entity of the watchlist.
@@ -15,7 +17,11 @@ import java.util.Objects;
  * @param sentence ordinal of the sentence it stands in, counted over title (0 if there is one) and text
  * @param word ordinal of its first word, counted over title and text
  * @param confidence from above 0 to 1
+ * @param basis what made it a mention where the name alone did not: {@code context}, {@code role}, {@code established} (another
+ *     mention of the same entity), {@code no-case} (nothing forbids it, though the text has no capitals to go by); null for
+ *     a name that needs nothing else
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Mention(
         String entity,
         Kind kind,
@@ -26,12 +32,28 @@ public record Mention(
         String text,
         int sentence,
         int word,
-        double confidence) {
+        double confidence,
+        @Nullable String basis) {
 
     /** The field value for spans in the title. */
     public static final String TITLE = "title";
     /** The field value for spans in the body text. */
     public static final String TEXT = "text";
+
+    /** A name that needs nothing else to be a mention. */
+    public Mention(
+            String entity,
+            Kind kind,
+            String alias,
+            String field,
+            int start,
+            int end,
+            String text,
+            int sentence,
+            int word,
+            double confidence) {
+        this(entity, kind, alias, field, start, end, text, sentence, word, confidence, null);
+    }
 
     public Mention {
         Objects.requireNonNull(entity, "entity");

@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param mentions in order of field (title first) and position; never overlapping within a field
  * @param words hits of the watchlist's word classes, in the same order
  * @param sentences every sentence that holds a mention, by ordinal
- * @param signature a similarity hash of the text, by which near-copies are told, as 32 hexadecimal digits; null if none
- *     was computed
+ * @param signature a similarity hash of the text, by which near-copies are told, as hexadecimal digits; null if none was
+ *     computed
+ * @param salience for each entity mentioned, how much of the article it is: most salient first; empty in records of versions
+ *     that did not tell
+ * @param agency the agency that the text names as its source, lower case; null if it names none
+ * @param gist what the article is about, by which articles that tell the same event are found; opaque; null if it mentions
+ *     nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaggedArticle(
@@ -25,7 +30,10 @@ public record TaggedArticle(
         List<Mention> mentions,
         List<WordHit> words,
         List<Sentence> sentences,
-        @Nullable String signature) {
+        @Nullable String signature,
+        List<Salience> salience,
+        @Nullable String agency,
+        @Nullable String gist) {
 
     public TaggedArticle {
         Objects.requireNonNull(article, "article");
@@ -34,8 +42,22 @@ public record TaggedArticle(
         mentions = Lists.orEmpty(mentions);
         words = Lists.orEmpty(words);
         sentences = Lists.orEmpty(sentences);
+        salience = Lists.orEmpty(salience);
     }
-    /** Without a signature. */
+
+    /** Without salience, agency and gist. */
+    public TaggedArticle(
+            ArticleReference article,
+            String watchlist,
+            String watchlistVersion,
+            List<Mention> mentions,
+            List<WordHit> words,
+            List<Sentence> sentences,
+            @Nullable String signature) {
+        this(article, watchlist, watchlistVersion, mentions, words, sentences, signature, List.of(), null, null);
+    }
+
+    /** Without a signature too. */
     public TaggedArticle(
             ArticleReference article,
             String watchlist,
@@ -48,6 +70,7 @@ public record TaggedArticle(
 
     /** The same with a signature. */
     public TaggedArticle withSignature(@Nullable String newSignature) {
-        return new TaggedArticle(article, watchlist, watchlistVersion, mentions, words, sentences, newSignature);
+        return new TaggedArticle(
+                article, watchlist, watchlistVersion, mentions, words, sentences, newSignature, salience, agency, gist);
     }
 }

@@ -109,7 +109,9 @@ public final class NewsroomServer implements AutoCloseable {
                         POLL_INTERVAL,
                         false,
                         false,
-                        List.of("sample")))
+                        List.of("sample"),
+                        // It falls silent when all its articles are out, which is no news to anybody.
+                        false))
                 .toList();
     }
 

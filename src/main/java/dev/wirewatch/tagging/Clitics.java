@@ -21,7 +21,9 @@ final class Clitics {
             "s", "d", "ll", "ve", "re", "a", "e", "i", "u", "ya", "ye", "yi", "yu", "in", "un", "nin", "nun", "da",
             "de", "ta", "te", "dan", "den", "tan", "ten", "la", "le", "yla", "yle", "daki", "deki", "taki", "teki",
             "ndaki", "ndeki", "li", "lu", "ca", "ce", "lar", "ler", "lari", "leri", "na", "ne", "ni", "nu", "nda",
-            "nde", "ndan", "nden", "dir", "dur", "tir", "tur", "ki", "nca", "nce", "larin", "lerin", "larda", "lerde");
+            "nde", "ndan", "nden", "dir", "dur", "tir", "tur", "ki", "nca", "nce", "larin", "lerin", "larda", "lerde",
+            "larla", "lerle", "lara", "lere", "lardan", "lerden", "larini", "lerini", "larina", "lerine", "sini", "si",
+            "su", "sine", "larinin", "lerinin", "sinin", "sinde");
 
     private static final long[] BEFORE_KEYS = keys(BEFORE);
     private static final long[] AFTER_KEYS = keys(AFTER);

@@ -110,13 +110,14 @@ final class Judge {
         if (pattern.sort() == Pattern.Sort.KNOWN_SURNAME && signal) {
             return name(pattern, first, last, true);
         }
+        boolean role = hasRole(pattern, first, last)
+                || holds(compiled.surname(), pattern, first, last)
+                || holds(pattern.require(), pattern, first, last);
         if (isEstablished(pattern)) {
             confidence *= 0.95;
-            return Verdict.ESTABLISHED;
+            return role ? Verdict.ROLE : Verdict.ESTABLISHED;
         }
-        if (hasRole(pattern, first, last)
-                || holds(compiled.surname(), pattern, first, last)
-                || holds(pattern.require(), pattern, first, last)) {
+        if (role) {
             confidence *= 0.9;
             return Verdict.ROLE;
         }

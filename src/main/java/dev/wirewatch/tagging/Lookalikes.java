@@ -5,8 +5,11 @@ package dev.wirewatch.tagging;
  * monitors. Based on the letters of the Unicode confusables data (UTS 39) that are single, folded letters.
  */
 final class Lookalikes {
-    private static final String LATIN = "abcehijkmoptyxsdqwhabezikmhnoptux";
-    private static final String OTHER = "авсеніјкмортухѕԁԛԝһαβεζικμηνορτυχ";
+    /** So many of them are Cyrillic, the others Greek. */
+    private static final int CYRILLIC = 22;
+
+    private static final String LATIN = "abcehijkmoptyxsdqwhrlvabezikmhnoptuxyw";
+    private static final String OTHER = "авсеніјкмортухѕԁԛԝһгӏѵαβεζικμηνορτυχγω";
 
     private Lookalikes() {}
 
@@ -40,15 +43,20 @@ final class Lookalikes {
 
     private static boolean toCyrillic(int[] letters, int count) {
         for (int i = 0; i < count; i++) {
-            if (isLatin(letters[i]) && LATIN.indexOf(letters[i]) < 0) {
+            if (isLatin(letters[i]) && cyrillic(letters[i]) < 0) {
                 return false;
             }
         }
         for (int i = 0; i < count; i++) {
-            int at = isLatin(letters[i]) ? LATIN.indexOf(letters[i]) : -1;
+            int at = isLatin(letters[i]) ? cyrillic(letters[i]) : -1;
             letters[i] = at < 0 ? letters[i] : OTHER.charAt(at);
         }
         return true;
+    }
+
+    private static int cyrillic(int latin) {
+        int at = LATIN.indexOf(latin);
+        return at < CYRILLIC ? at : -1;
     }
 
     private static boolean isLatin(int letter) {

@@ -41,7 +41,7 @@ final class Reporter {
             }
             int first = chosen.firsts[i];
             int sentence = layout.sentenceOf(first);
-            mentions.add(mention(tokens, pattern, first, chosen.lasts[i], resolver.confidence(candidate)));
+            mentions.add(mention(tokens, pattern, first, chosen.lasts[i], resolver, candidate));
             if (sentence != lastSentence) {
                 lastSentence = sentence;
                 sentences.add(sentence(tokens, sentence));
@@ -66,7 +66,7 @@ final class Reporter {
         return field == 0 ? Mention.TITLE : Mention.TEXT;
     }
 
-    private Mention mention(Tokens tokens, Pattern pattern, int first, int last, double confidence) {
+    private Mention mention(Tokens tokens, Pattern pattern, int first, int last, Resolver resolver, int candidate) {
         int field = field(tokens, first);
         FieldText text = fields[field];
         int start = text.codePoint(tokens.start(first));
@@ -81,7 +81,8 @@ final class Reporter {
                 span,
                 layout.sentenceOf(first),
                 wordOrdinal(tokens, first),
-                Math.round(confidence * 1000) / 1000.0);
+                Math.round(resolver.confidence(candidate) * 1000) / 1000.0,
+                resolver.verdict(candidate).basis());
     }
 
     /** Endings split off at apostrophes, and digits after letters, are no words of their own to a reader. */

@@ -24,6 +24,7 @@ final class Scanner {
     private final WordLookup lookup;
     private final TokenSink sink = new TokenSink(text);
     private final WordReader reader;
+    private final DividedWord divided;
     private final Vocabulary vocabulary;
     private final boolean growing;
 
@@ -36,6 +37,7 @@ final class Scanner {
         this.growing = growing;
         this.lookup = new WordLookup(vocabulary, growing);
         this.reader = new WordReader(text, lookup, sink);
+        this.divided = new DividedWord(text, lookup, sink);
     }
 
     /** Whether names are compiled with their endings after apostrophes as part of the word. */
@@ -199,7 +201,9 @@ final class Scanner {
                     sink.newline();
                 }
             }
-            case Letters.HYPHEN -> sink.hyphen();
+            case Letters.HYPHEN -> {
+                return hyphen(next);
+            }
             case Letters.APOSTROPHE -> {
                 return apostrophe(next);
             }
@@ -211,6 +215,16 @@ final class Scanner {
             case Letters.TERMINATOR -> sink.gap |= TokenSink.TERMINATOR;
             default -> sink.gap |= text.codePoint == '&' ? TokenSink.SLASH : TokenSink.OTHER;
         }
+        return next;
+    }
+
+    /** At the end of a line a hyphen may divide a word rather than join two. */
+    private int hyphen(int next) {
+        int end = sink.isAtWordEnd() ? divided.read(next) : 0;
+        if (end > 0) {
+            return end;
+        }
+        sink.hyphen();
         return next;
     }
 

@@ -1,6 +1,7 @@
 package dev.wirewatch.tagging;
 
 import dev.wirewatch.model.Mention;
+import dev.wirewatch.model.Salience;
 import dev.wirewatch.model.Sentence;
 import dev.wirewatch.model.WordHit;
 import java.util.List;
@@ -20,5 +21,10 @@ public record Tagging(List<Mention> mentions, List<WordHit> words, List<Sentence
         mentions = List.copyOf(mentions);
         words = List.copyOf(words);
         sentences = List.copyOf(sentences);
+    }
+
+    /** How much of the article each entity is, most salient first; equal ones by id. */
+    public List<Salience> salience() {
+        return Prominence.of(this);
     }
 }

@@ -84,6 +84,18 @@ final class TokenSink {
         tokens.add(id, start, end, before == SPACE ? flags : flags | between(before, flags, start, end));
     }
 
+    /** Where the word before begins. */
+    int lastStart() {
+        return tokens.start(tokens.count - 1);
+    }
+
+    /** Lets the word before go on to an end, as one word. */
+    void extend(int id, int end, int flags) {
+        int last = --tokens.count;
+        tokens.add(id, tokens.start(last), end, tokens.flags(last) | flags);
+        gap = 0;
+    }
+
     private int between(int before, int flags, int start, int end) {
         if ((before & CARRIED) != 0) {
             int carried = carry;

@@ -1,5 +1,8 @@
 package dev.wirewatch.tagging;
 
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /** Why a candidate is a mention, or is none. */
 enum Verdict {
     /** The name needs no context. */
@@ -27,14 +30,22 @@ enum Verdict {
 
     private final boolean accepted;
     private final String reason;
+    private final String basis;
 
     Verdict(boolean accepted, String reason) {
         this.accepted = accepted;
         this.reason = reason;
+        this.basis = name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     boolean isAccepted() {
         return accepted;
+    }
+
+    /** What a mention's record says of it; null where the name alone was enough. */
+    @Nullable
+    String basis() {
+        return this == CERTAIN ? null : basis;
     }
 
     String reason() {

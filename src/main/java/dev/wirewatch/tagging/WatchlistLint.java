@@ -6,19 +6,13 @@ import dev.wirewatch.watchlist.DeclaredName;
 import dev.wirewatch.watchlist.Entity;
 import dev.wirewatch.watchlist.Watchlist;
 import dev.wirewatch.watchlist.spelling.Letters;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Finds what is allowed in a watchlist and yet hardly meant: names that can never be found, names that another entity or a
- * name to be ignored takes away, everyday words without context. Each name is tried on itself by the engine, so that the
+ * name to be ignored takes away, everyday words without context, contexts that another line undoes. Each name is tried on itself by the engine, so that the
  * findings are what would happen.
  */
 public final class WatchlistLint {
@@ -34,9 +28,12 @@ public final class WatchlistLint {
     /** What is found, in the order of the watchlist. */
     public static List<Finding> findings(Watchlist watchlist) {
         WatchlistLint lint = new WatchlistLint(watchlist);
+        NameClashes clashes = new NameClashes(watchlist);
         for (Entity entity : watchlist.entities()) {
             entity.aliases().forEach(alias -> lint.check(entity, alias));
             entity.names().forEach(name -> lint.check(entity, name));
+            lint.findings.addAll(clashes.within(entity));
+            entity.names().forEach(name -> lint.findings.addAll(clashes.of(entity, name)));
         }
         return lint.findings;
     }
@@ -49,7 +46,7 @@ public final class WatchlistLint {
             return;
         }
         String word = Letters.skeleton(alias.text());
-        if (EverydayWords.ALL.contains(word)) {
+        if (EverydayWords.contains(alias.text())) {
             report(alias.key(), "'" + alias.text() + "' is an everyday word; give it a require or forbid, or a case");
         } else if (word.length() <= SHORT && (Letters.properties(word.codePointAt(0)) & Letters.LATIN) != 0) {
             report(alias.key(), "'" + alias.text() + "' is short enough to mean many things; give it case: exact");
@@ -98,28 +95,5 @@ public final class WatchlistLint {
 
     private void report(String key, String message) {
         findings.add(new Finding(key, message));
-    }
-
-    /** Words that texts are full of, by their folded letters. */
-    private static final class EverydayWords {
-        private static final String RESOURCE = "everyday-words.txt";
-        private static final Set<String> ALL = read();
-
-        private static Set<String> read() {
-            try (InputStream in = WatchlistLint.class.getResourceAsStream(RESOURCE)) {
-                if (in == null) {
-                    throw new IllegalStateException("no resource " + RESOURCE);
-                }
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .filter(line -> !line.startsWith("#"))
-                        .flatMap(line -> List.of(line.split(" ")).stream())
-                        .map(Letters::skeleton)
-                        .filter(word -> !word.isEmpty())
-                        .collect(Collectors.toUnmodifiableSet());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -200,7 +200,7 @@ final class WordReader {
         if (lookup.isGrowing()) {
             return joinsEndings;
         }
-        if (find(0) != 0) {
+        if (find(0, count) != 0) {
             return false;
         }
         for (long rest = ending; rest != 0; rest >>>= 8) {
@@ -265,12 +265,14 @@ final class WordReader {
         if ((scripts & Letters.LATIN) != 0 && (scripts & (Letters.CYRILLIC | Letters.GREEK)) != 0) {
             Lookalikes.unify(letters, count);
         }
-        int id = find(0);
+        int id = find(0, count);
         if (id == 0 && isGlued()) {
-            int second = find(seam);
-            if (second != 0) {
-                sink.word(0, start, seamAt, flags & ~Tokens.OTHER_UPPER);
-                sink.gap |= TokenSink.SEAM;
+            boolean label = PageFurniture.isLabel(letters, seam, count);
+            int first = label ? find(0, seam) : 0;
+            int second = label ? 0 : find(seam, count);
+            if (first != 0 || second != 0) {
+                sink.word(first, start, seamAt, flags & ~Tokens.OTHER_UPPER);
+                sink.gap |= label ? TokenSink.OTHER : TokenSink.SEAM;
                 sink.word(second, seamAt, end, Tokens.FIRST_UPPER | Tokens.ANY_LOWER);
                 return;
             }
@@ -281,7 +283,8 @@ final class WordReader {
 
     /**
      * Whether two words have lost the space between them, as the end of a picture's credit and its caption do. Only the
-     * second of them may be a name: words that begin with one and go on with a capital are names of something else.
+     * second of them may be a name, unless it is a label of the page: other words that begin with a name and go on with a
+     * capital are names of something else.
      */
     private boolean isGlued() {
         return !tag && !lookup.isGrowing() && seam > 2 && count - seam > 3 && (flags & Tokens.DOTTED) == 0;
@@ -293,10 +296,10 @@ final class WordReader {
                 && text.kindAt(text.next) == Letters.LETTER;
     }
 
-    /** Looks up the letters from one of them on. */
-    private int find(int from) {
+    /** Looks up the letters from one of them to another. */
+    private int find(int from, int to) {
         lookup.clear();
-        for (int i = from; i < count; i++) {
+        for (int i = from; i < to; i++) {
             lookup.append(letters[i]);
         }
         return lookup.find();

@@ -88,7 +88,7 @@ class ArticleMatchesTest {
         Evidence evidence = new Evidence(reference(revision), "v1", List.of(), List.of());
         return new Matches(
                 Stream.of(groups)
-                        .map(group -> new Match("rule", group, List.of(group), "default", terms, evidence, null))
+                        .map(group -> new Match("rule", group, List.of(group), "default", terms, evidence, null, null))
                         .toList(),
                 List.of());
     }

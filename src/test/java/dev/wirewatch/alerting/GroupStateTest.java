@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.wirewatch.alerting.story.TextSignature;
 import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.AlertState;
 import dev.wirewatch.model.ArticleReference;
@@ -86,10 +87,9 @@ class GroupStateTest {
         }
     }
 
-    /** The id of the alert that begins so many hours after noon; the quiet interval is a day, and so are its periods. */
-    private static String alertId(int hours) {
-        long period = Math.floorDiv(NOON.plus(Duration.ofHours(hours)).getEpochSecond(), 86_400L);
-        return Ids.of("rule", "x+y", Long.toString(period));
+    /** The id of the alert of the story whose first seen article is given. */
+    private static String alertId(String article) {
+        return Ids.of("rule", "x+y", Ids.of(article));
     }
 
     @Test
@@ -97,7 +97,8 @@ class GroupStateTest {
         Desk desk = Desk.of(List.of(match("a", 0)));
 
         Alert alert = desk.only();
-        assertThat(alert.id()).isEqualTo(alertId(0));
+        assertThat(alert.id()).isEqualTo(alertId("a"));
+        assertThat(alert.story()).isEqualTo(Ids.of("a"));
         assertThat(alert.state()).isEqualTo(AlertState.OPENED);
         assertThat(alert.headline()).isEqualTo("Title of a");
         assertThat(alert.entities()).containsExactly("x", "y");
@@ -133,8 +134,8 @@ class GroupStateTest {
     void joinsTwoAlertsWhenALateMatchClosesTheGap() {
         Desk desk = Desk.of(List.of(match("a", 0), match("b", 40), match("c", 20)));
 
-        String first = alertId(0);
-        String second = alertId(40);
+        String first = alertId("a");
+        String second = alertId("b");
         assertThat(desk.changes.subList(2, 4))
                 .satisfiesExactly(
                         change -> assertThat(change).isEqualTo(new AlertChange.Withdrawn(second, first, null)),
@@ -144,19 +145,23 @@ class GroupStateTest {
     }
 
     @Test
-    void keepsTheIdOfAnAlertWhenAnEarlierArticleArrivesLater() {
-        Desk desk = Desk.of(List.of(match("b", 10), match("a", 5)));
+    void keepsTheIdOfAnAlertWhenAnEarlierArticleIsSeenLater() {
+        Match first = match("b", 10);
+        Match earlierButSeenLater = matchAt("a", 5, 12, 1, "Title of a", "Gazette", RuleKind.MATCH);
+
+        Desk desk = Desk.of(List.of(first, earlierButSeenLater));
 
         assertThat(desk.changes).hasExactlyElementsOfTypes(AlertChange.Opened.class, AlertChange.Updated.class);
-        assertThat(desk.only().id()).isEqualTo(alertId(10)).isEqualTo(alertId(5));
+        assertThat(desk.only().id()).isEqualTo(alertId("b"));
+        assertThat(desk.only().firstSeen()).isEqualTo(earlierButSeenLater.effective());
     }
 
     @Test
-    void passesTheAlertOnWhenAnEarlierArticleMovesItsBeginningIntoThePeriodBefore() {
-        Desk desk = Desk.of(List.of(match("b", 10), match("a", -13)));
+    void passesTheAlertOnWhenAnArticleThatWasSeenEarlierIsProcessedLater() {
+        Desk desk = Desk.of(List.of(match("b", 10), match("a", 5)));
 
-        assertThat(desk.changes.get(1)).isEqualTo(new AlertChange.Withdrawn(alertId(10), alertId(-13), null));
-        assertThat(desk.only().id()).isEqualTo(alertId(-13));
+        assertThat(desk.changes.get(1)).isEqualTo(new AlertChange.Withdrawn(alertId("b"), alertId("a"), null));
+        assertThat(desk.only().id()).isEqualTo(alertId("a"));
     }
 
     @Test
@@ -218,8 +223,8 @@ class GroupStateTest {
         Alert alert = Desk.of(matches).only();
 
         assertThat(alert.articles()).isEqualTo(100);
-        assertThat(alert.corroboration()).isEqualTo(Counted.ORIGIN_LIMIT + Session.EARLIEST + Session.LATEST);
-        assertThat(alert.evidence()).hasSize(Session.EARLIEST + Session.LATEST);
+        assertThat(alert.corroboration()).isEqualTo(Counted.ORIGIN_LIMIT + Story.EARLIEST + Story.LATEST);
+        assertThat(alert.evidence()).hasSize(Story.EARLIEST + Story.LATEST);
         assertThat(alert.evidence().get(0).article().title()).isEqualTo("Title 0");
         assertThat(alert.evidence().get(9).article().title()).isEqualTo("Title 99");
     }
@@ -255,7 +260,7 @@ class GroupStateTest {
 
         assertThat(desk.standing).isEmpty();
         assertThat(desk.state).isNull();
-        assertThat(desk.changes.get(1)).isEqualTo(new AlertChange.Withdrawn(alertId(0), null, null));
+        assertThat(desk.changes.get(1)).isEqualTo(new AlertChange.Withdrawn(alertId("a"), null, null));
     }
 
     @Test
@@ -293,13 +298,13 @@ class GroupStateTest {
 
     @Test
     void remembersNoMoreSessionsThanAllowed() {
-        Desk desk = new Desk(new FoldLimits(3, 1000));
+        Desk desk = new Desk(new FoldLimits(3, 1000, 64));
 
         for (int i = 0; i < 10; i++) {
             desk.see(match("a" + i, 30 * i));
         }
 
-        assertThat(desk.known().sessions()).hasSize(3);
+        assertThat(desk.known().stories()).hasSize(3);
         assertThat(desk.standing).hasSize(10);
     }
 
@@ -402,7 +407,8 @@ class GroupStateTest {
                 "default",
                 terms,
                 new Evidence(reference, "v1", List.of("state: “X” (x)"), List.of(mention)),
-                signature(title));
+                signature(title),
+                null);
     }
 
     /** Articles with the same number in their title are copies of each other; others have no signature. */

@@ -45,8 +45,8 @@ class SeedRulesTest {
     }
 
     @Test
-    void seeIranAndIraqCooperate() {
-        assertThat(alerts("military-cooperation", "state.iran+state.iraq")).hasSize(1);
+    void seeIranAndIraqCooperateInTwoStories() {
+        assertThat(alerts("military-cooperation", "state.iran+state.iraq")).hasSize(2);
     }
 
     @Test

@@ -1,5 +1,9 @@
 package dev.wirewatch.alerting;
 
+import dev.wirewatch.alerting.story.Byline;
+import dev.wirewatch.alerting.story.Gist;
+import dev.wirewatch.alerting.story.GistReader;
+import dev.wirewatch.alerting.story.TextSignature;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.Article;
@@ -7,12 +11,15 @@ import dev.wirewatch.model.ArticleReference;
 import dev.wirewatch.model.TaggedArticle;
 import dev.wirewatch.tagging.Tagger;
 import dev.wirewatch.tagging.Tagging;
+import dev.wirewatch.watchlist.Entity;
 import dev.wirewatch.watchlist.RuleBookLoader;
 import dev.wirewatch.watchlist.Watchlist;
 import dev.wirewatch.watchlist.WatchlistLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The shipped watchlist and rules, applied to articles as the live topology applies them. */
@@ -20,11 +27,16 @@ final class ShippedRules {
     private final Watchlist watchlist;
     private final Tagger tagger;
     private final RuleMatcher matcher;
+    private final GistReader gistReader;
 
     private ShippedRules(Watchlist watchlist, RuleMatcher matcher) {
         this.watchlist = watchlist;
         this.tagger = Tagger.compile(watchlist);
         this.matcher = matcher;
+        this.gistReader = new GistReader(watchlist.entities().stream()
+                .filter(entity -> Set.of("state", "region").contains(entity.type()))
+                .map(Entity::id)
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     static ShippedRules load() throws InvalidDocumentException {
@@ -33,17 +45,46 @@ final class ShippedRules {
                 watchlist, new RuleMatcher(RuleBookLoader.load(Path.of("config/rules.yaml"), watchlist)));
     }
 
-    List<Match> match(ArticleReference reference, String title, String text) {
+    /** What the tagger finds, with signature, agency and gist, as the topology has it. */
+    TaggedArticle tag(ArticleReference reference, String title, String text) {
         Tagging tagging = tagger.tag(title, text);
-        return matcher.match(new TaggedArticle(
-                        reference,
-                        watchlist.name(),
-                        watchlist.version(),
-                        tagging.mentions(),
-                        tagging.words(),
-                        tagging.sentences(),
-                        TextSignature.of(title, text)))
-                .matches();
+        Byline byline = Byline.of(text, List.of());
+        Gist gist = gistReader.read(
+                title, text, byline, reference.language(), reference.effective(), tagging.mentions(), tagging.words());
+        return new TaggedArticle(
+                reference,
+                watchlist.name(),
+                watchlist.version(),
+                tagging.mentions(),
+                tagging.words(),
+                tagging.sentences(),
+                TextSignature.of(title, text, byline),
+                tagging.salience(),
+                byline.agency(),
+                gist.toString());
+    }
+
+    /** Reads the gist of an article without tagging it; gives its length. */
+    int gist(ArticleReference reference, String title, String text) {
+        return gistReader
+                .read(
+                        title,
+                        text,
+                        Byline.of(text, List.of()),
+                        reference.language(),
+                        reference.effective(),
+                        List.of(),
+                        List.of())
+                .toString()
+                .length();
+    }
+
+    List<Match> match(TaggedArticle article) {
+        return matcher.match(article).matches();
+    }
+
+    List<Match> match(ArticleReference reference, String title, String text) {
+        return match(tag(reference, title, text));
     }
 
     /** The alerts that stand after all articles. */

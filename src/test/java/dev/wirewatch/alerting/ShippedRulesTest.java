@@ -93,10 +93,26 @@ class ShippedRulesTest {
                 .containsExactly("state.iran+state.iraq");
     }
 
-    @Test
-    void seeNoMilitaryCooperationInTrade() {
-        assertThat(groups("military-cooperation", "en", "Iran and Iraq signed an agreement on the price of dates."))
-                .isEmpty();
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Iran and Iraq signed an agreement on the price of dates.
+            en | Iran will help Iraq to provide villages with electricity; a museum elsewhere shows old missiles.
+            en | Kuwait provides Iraq with school books. The army was on leave.
+            ru | Иран и Ирак подписали соглашение о цене фиников.
+            """)
+    void seeNoMilitaryCooperationInTradeAndAid(String language, String text) {
+        assertThat(groups("military-cooperation", language, text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Iran ramps up its military support to Iraq.                     | state.iran+state.iraq
+            ru | Иран и Ирак договорились о военном сотрудничестве.               | state.iran+state.iraq
+            fr | L'Iran et l'Irak veulent coordonner leur défense aérienne.      | state.iran+state.iraq
+            de | Der Iran und der Irak vereinbaren gemeinsame Manöver der Armee. | state.iran+state.iraq
+            """)
+    void seeMilitaryCooperationWhereAMilitaryWordIsNear(String language, String text, String group) {
+        assertThat(groups("military-cooperation", language, text)).containsExactly(group);
     }
 
     private static List<String> groups(String rule, String language, String text) {

@@ -97,6 +97,22 @@ class CommandLineTest {
     }
 
     @Test
+    void namesTheDataFolderThatCannotBeWritten() throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), "in the way");
+
+        for (String servers : new String[] {"", "127.0.0.1:1"}) {
+            Result result =
+                    run("run", "--set=data.dir=" + file.resolve("data"), "--set=kafka.bootstrap.servers=" + servers);
+
+            assertThat(result.status()).isEqualTo(2);
+            assertThat(result.err())
+                    .contains("nothing can be written to the data folder " + file.resolve("data"))
+                    .contains("data.dir")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
     void drawsTheTopologyAsMermaid() {
         assertThat(run("topology").out())
                 .contains("flowchart LR")
@@ -186,6 +202,49 @@ class CommandLineTest {
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err()).contains("no Kafka answers at 127.0.0.1:1");
+    }
+
+    @Test
+    void refusesAttributesOfAFeedThatAreNotAllowedBeforeItAsksAnybody() {
+        assertThat(run("feeds", "add", "desk.example", "--tier", "4"))
+                .isEqualTo(new Result(2, "", "wirewatch: tier must be 1, 2 or 3, is 4" + System.lineSeparator()));
+        assertThat(run("feeds", "add", "desk.example", "--language", "Klingon!").err())
+                .contains("--language must be a language tag as in en or pt-BR, is: Klingon!");
+        assertThat(run("feeds", "add", "ftp://desk.example/").err()).contains("must start with http:// or https://");
+        assertThat(run("feeds", "add", "desk.example", "--interval", "0s").status())
+                .isEqualTo(2);
+        assertThat(run("feeds", "add").status()).isEqualTo(2);
+    }
+
+    @Test
+    void explainsEveryFeedsCommand() {
+        for (String command : new String[] {"list", "add", "remove", "pause", "resume", "check", "import", "export"}) {
+            Result result = run("feeds", command, "--help");
+
+            assertThat(result.status()).as(command).isZero();
+            assertThat(result.out()).startsWith("Usage: wirewatch feeds " + command);
+        }
+        assertThat(run("feeds").status()).isEqualTo(2);
+    }
+
+    @Test
+    void checksAnAddressWithoutARunningInstanceAndRefusesWhatIsNotPublic() {
+        Result result = run("feeds", "check", "--format", "text", "http://127.0.0.1:9/rss");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("http://127.0.0.1:9/rss cannot be fetched: the address is not on the public internet")
+                .contains("next poll");
+    }
+
+    @Test
+    void endsWithStatus2WhenTheListToImportIsNone() throws Exception {
+        Path file = Files.writeString(directory.resolve("list.opml"), "not a list");
+
+        Result result = run("feeds", "import", file.toString());
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains(file + ":1: not well-formed XML").doesNotContain("\tat ");
     }
 
     private static Result run(String... arguments) {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The packaged product as a child process, as a user would start it. */
-final class WirewatchProcess implements AutoCloseable {
+public final class WirewatchProcess implements AutoCloseable {
     private final Process process;
     private final List<String> out = new CopyOnWriteArrayList<>();
     private final List<String> err = new CopyOnWriteArrayList<>();
@@ -30,7 +30,7 @@ final class WirewatchProcess implements AutoCloseable {
     }
 
     /** Starts {@code java -jar wirewatch.jar} with the given arguments in a folder. */
-    static WirewatchProcess start(Path folder, Map<String, String> environment, String... arguments)
+    public static WirewatchProcess start(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
         Path jar = Path.of(System.getProperty("wirewatch.jar", "target/wirewatch.jar"))
                 .toAbsolutePath();
@@ -66,17 +66,17 @@ final class WirewatchProcess implements AutoCloseable {
     }
 
     /** Lines on standard output so far. */
-    List<String> out() {
+    public List<String> out() {
         return out;
     }
 
     /** Lines on standard error so far. */
-    List<String> err() {
+    public List<String> err() {
         return err;
     }
 
     /** Waits until the process has printed so many lines. */
-    WirewatchProcess awaitOutput(int lines) {
+    public WirewatchProcess awaitOutput(int lines) {
         Awaitility.await("output of\n" + String.join("\n", err))
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> out.size() >= lines || !process.isAlive());
@@ -85,7 +85,7 @@ final class WirewatchProcess implements AutoCloseable {
     }
 
     /** Waits until standard error holds a text. */
-    WirewatchProcess awaitNotice(String text) {
+    public WirewatchProcess awaitNotice(String text) {
         Awaitility.await(text)
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> err.stream().anyMatch(line -> line.contains(text)) || !process.isAlive());
@@ -94,7 +94,7 @@ final class WirewatchProcess implements AutoCloseable {
     }
 
     /** Waits for the end and gives the exit status. */
-    int awaitExit() throws InterruptedException {
+    public int awaitExit() throws InterruptedException {
         assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("process ends").isTrue();
         for (Thread reader : readers) {
             reader.join();
@@ -103,8 +103,14 @@ final class WirewatchProcess implements AutoCloseable {
     }
 
     /** {@code kill -9}. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** Asks it to end, as {@code kill} and service managers do, and waits for the end. */
+    public void stop() throws InterruptedException {
+        process.destroy();
         awaitExit();
     }
 

@@ -115,6 +115,7 @@ public final class SampleRecords {
                 null,
                 200,
                 polled,
+                polled,
                 polled.plusSeconds(600),
                 0,
                 null,

@@ -1,5 +1,6 @@
 package dev.wirewatch.feed;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,18 +16,22 @@ import java.util.concurrent.atomic.AtomicLong;
  * number of polls, of hosts, and of hanging fetches.
  */
 final class FetchBenchmark {
+    private static final byte[] NOT_MODIFIED =
+            "HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
     private FetchBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {
         int polls = Integer.parseInt(arguments[0]);
         int hosts = Integer.parseInt(arguments[1]);
         int hanging = Integer.parseInt(arguments[2]);
-        try (NotModifiedServer server = new NotModifiedServer();
+        try (LoopbackServer server =
+                        new LoopbackServer((path, validator) -> path.equals("/hang") ? null : NOT_MODIFIED);
                 HttpFeedFetcher fetcher = new HttpFeedFetcher(settings(hanging), Clock.systemUTC())) {
             measure("warm-up", fetcher, server.port(), polls / 4, hosts);
             for (int i = 0; i < hanging; i++) {
-                CompletableFuture<?> unused =
-                        fetcher.fetch(FetchRequest.of("http://" + host(i) + ":" + server.port() + "/hang"));
+                CompletableFuture<?> unused = fetcher.fetch(
+                        FetchRequest.of("http://" + LoopbackServer.host(i) + ":" + server.port() + "/hang"));
             }
             measure("with " + hanging + " hanging", fetcher, server.port(), polls, hosts);
             Runtime.getRuntime().gc();
@@ -52,10 +57,6 @@ final class FetchBenchmark {
                 "https://example.org/");
     }
 
-    private static String host(int i) {
-        return "127." + (1 + i / 62_500) + "." + (i / 250 % 250) + "." + (1 + i % 250);
-    }
-
     private static void measure(String name, HttpFeedFetcher fetcher, int port, int polls, int hosts)
             throws InterruptedException {
         Semaphore underway = new Semaphore(1_000);
@@ -63,7 +64,7 @@ final class FetchBenchmark {
         long start = System.nanoTime();
         for (int i = 0; i < polls; i++) {
             underway.acquire();
-            String url = "http://" + host(1_000_000 + i % hosts) + ":" + port + "/feed" + i;
+            String url = "http://" + LoopbackServer.host(1_000_000 + i % hosts) + ":" + port + "/feed" + i;
             CompletableFuture<?> unused = fetcher.fetch(new FetchRequest(url, "\"1\"", null, false))
                     .thenAccept(result -> {
                         unchanged.addAndGet(result instanceof FetchResult.NotModified ? 1 : 0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.wirewatch.config.SettingsLoader;
 import dev.wirewatch.feed.parse.PacingHints;
 import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.Ids;
@@ -136,14 +137,13 @@ class PollPolicyTest {
     void doesNotKeepTheValidatorsOfADamagedDocument() { // C09, A03, A04, A05
         fetched(head(200, "\"cut\"", null), new BodyOutcome.Read(PacingHints.NONE, false, "h", true, now));
         assertThat(state.validators()).isEqualTo(Validators.NONE);
-        assertThat(state.bodyHash()).isNull();
+        assertThat(state.bodyHash()).isEqualTo("h");
 
         fetched(head(200, "\"good\"", null), read(PacingHints.NONE));
         fetched(head(200, "\"cut\"", null), new BodyOutcome.Read(PacingHints.NONE, false, "h", false, null));
         fetched(head(200, "\"empty\"", null), new BodyOutcome.Unusable("empty"));
 
         assertThat(state.validators()).isEqualTo(new Validators("\"good\"", null));
-        assertThat(state.bodyHash()).isEqualTo("hash");
     }
 
     @Test
@@ -207,13 +207,14 @@ class PollPolicyTest {
         fetched(head(200, "\"1\"", null), news(START.minus(Duration.ofDays(730))));
 
         List<Duration> delays = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 600; i++) {
             delays.add(unchanged(head(304, null, null)));
         }
 
         assertThat(delays).isSorted();
         assertThat(delays.get(0)).isGreaterThan(INTERVAL).isLessThan(INTERVAL.multipliedBy(2));
-        assertThat(delays.get(39)).isEqualTo(HOUR);
+        assertThat(delays.get(5)).isCloseTo(INTERVAL.multipliedBy(2), INTERVAL.dividedBy(10));
+        assertThat(delays.get(599)).isEqualTo(HOUR);
 
         assertThat(fetched(head(200, "\"2\"", null), news(now))).isEqualTo(INTERVAL);
         assertThat(unchanged(head(304, null, null))).isEqualTo(INTERVAL);
@@ -238,6 +239,31 @@ class PollPolicyTest {
         assertThat(delays).extracting(Duration::toSeconds).containsExactly(20L, 40L, 80L, 160L, 320L, 600L, 600L, 600L);
         assertThat(state.trouble().failures()).isEqualTo(8);
         assertThat(state.trouble().since()).isEqualTo(START);
+    }
+
+    @Test
+    void doublesAFeedsOwnIntervalAfterAFailureHoweverLongTheOthersAre() throws Exception { // E05, E09
+        Feed own = new Feed(
+                feed.id(),
+                "http://127.0.0.1/feed",
+                "Own",
+                null,
+                null,
+                null,
+                1,
+                Duration.ofSeconds(3),
+                false,
+                false,
+                List.of());
+        PollPolicy shipped = new PollPolicy(PollSettings.of(SettingsLoader.load(null, null, Map.of(), Map.of())));
+
+        PollState after = shipped.next(
+                PollState.first(own, START),
+                own,
+                new FetchResult.Failed(START, List.of(), FailureCause.SERVER_ERROR, "", null),
+                null);
+
+        assertThat(after.due()).isBetween(START.plusSeconds(6), START.plusSeconds(7));
     }
 
     @Test
@@ -280,6 +306,20 @@ class PollPolicyTest {
         }
 
         assertThat(recovering).startsWith(32_000L, 25_600L, 20_480L).endsWith(10_000L);
+    }
+
+    @Test
+    void keepsThePromisedDelayWhenNothingIsHeardOfAnAttempt() { // P14, E05
+        next(new FetchResult.NotModified(now, List.of(), fresh(304, Duration.ofMinutes(5))), null);
+
+        state = policy.attempted(state, feed, now);
+        assertThat(state.due()).isEqualTo(now.plus(Duration.ofMinutes(5)));
+        state = policy.attempted(state, feed, now.plus(Duration.ofMinutes(5)));
+        assertThat(state.due()).isEqualTo(now.plus(Duration.ofMinutes(10)));
+
+        failed(FailureCause.SERVER_ERROR);
+        state = policy.attempted(state, feed, now);
+        assertThat(state.due()).isEqualTo(now.plus(INTERVAL.multipliedBy(4)));
     }
 
     @Test

@@ -36,6 +36,11 @@ public final class ScenarioServer implements AutoCloseable {
         }
     }
 
+    /** Thrown by an answer to have the connection reset instead of closed. */
+    public static final class ResetException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** Answers a request; the connection is closed afterwards. */
     public interface Answer {
         void write(Request request, OutputStream out) throws IOException, InterruptedException;
@@ -66,7 +71,8 @@ public final class ScenarioServer implements AutoCloseable {
     }
 
     public String url(String path) {
-        return "http://" + socket.getInetAddress().getHostAddress() + ":" + port() + path;
+        String address = socket.getInetAddress().getHostAddress();
+        return "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port() + path;
     }
 
     public ScenarioServer on(String path, Answer answer) {
@@ -140,7 +146,7 @@ public final class ScenarioServer implements AutoCloseable {
             if (answer == null) {
                 out.write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
             } else {
-                answer.write(request, out);
+                answer(answer, request, out, connection);
             }
             out.flush();
         } catch (IOException e) {
@@ -149,6 +155,16 @@ public final class ScenarioServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             atOnce.decrementAndGet();
+        }
+    }
+
+    private static void answer(Answer answer, Request request, OutputStream out, Socket connection)
+            throws IOException, InterruptedException {
+        try {
+            answer.write(request, out);
+        } catch (ResetException e) {
+            // Without lingering, closing sends RST instead of FIN.
+            connection.setSoLinger(true, 0);
         }
     }
 

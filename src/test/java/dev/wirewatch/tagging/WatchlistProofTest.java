@@ -3,9 +3,13 @@ package dev.wirewatch.tagging;
 import static dev.wirewatch.tagging.Tagged.watchlist;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wirewatch.watchlist.Alias;
+import dev.wirewatch.watchlist.Entity;
+import dev.wirewatch.watchlist.Example;
 import dev.wirewatch.watchlist.Watchlist;
 import dev.wirewatch.watchlist.WatchlistLoader;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What proves a watchlist: its own examples, and the lint. */
@@ -27,6 +31,34 @@ class WatchlistProofTest {
     @Test
     void findsNothingToPutRightInTheShippedWatchlist() throws Exception {
         assertThat(WatchlistLint.findings(WatchlistLoader.load(SHIPPED))).isEmpty();
+    }
+
+    @Test
+    void hasThreeExamplesOfEachSortForEveryNameThatMayMeanSomethingElse() throws Exception {
+        List<Entity> ambiguous = WatchlistLoader.load(SHIPPED).entities().stream()
+                .filter(WatchlistProofTest::isAmbiguous)
+                .toList();
+
+        assertThat(ambiguous).hasSizeGreaterThan(30).allSatisfy(entity -> {
+            assertThat(entity.examples())
+                    .filteredOn(Example::tag)
+                    .as(entity.id())
+                    .hasSizeGreaterThanOrEqualTo(3);
+            assertThat(entity.examples())
+                    .filteredOn(example -> !example.tag())
+                    .as(entity.id())
+                    .hasSizeGreaterThanOrEqualTo(3);
+        });
+    }
+
+    /** Whether context decides about one of its names, or longer names are not its own. */
+    private static boolean isAmbiguous(Entity entity) {
+        return !entity.not().isEmpty()
+                || entity.aliases().stream().anyMatch(Alias::isContextual)
+                || entity.names().stream()
+                        .anyMatch(name -> name.isPersonal()
+                                || !name.require().isEmpty()
+                                || !name.forbid().isEmpty());
     }
 
     @Test
@@ -72,5 +104,42 @@ class WatchlistProofTest {
                         "entities[0].aliases.en[3] 'xanadu.com' can never be found: punctuation ends a name, and addresses hold none",
                         "entities[1].aliases.en[0] 'Zembla' is taken away by 'Zembla' of a.x",
                         "entities[1].aliases.en[1] 'Zembla Post' is among the names to be ignored");
+    }
+
+    @Test
+    void findsWordsThatALibraryCountsAsFrequentAndLeavesNamesAlone() {
+        Watchlist watchlist = watchlist("""
+                name: test
+                entities:
+                  - {id: a.x, kind: actor, type: t, name: X, aliases: {en: [afternoon, Wednesday, Zenda, sturdy, quokka]}}
+                """);
+
+        assertThat(WatchlistLint.findings(watchlist))
+                .extracting(Finding::key)
+                .containsExactly("entities[0].aliases.en[0]", "entities[0].aliases.en[3]");
+    }
+
+    @Test
+    void findsLinesThatUndoOrRepeatAnotherAndNamesThatVaryIntoSomebodyElses() {
+        Watchlist watchlist = watchlist("""
+                name: test
+                entities:
+                  - id: a.x
+                    kind: actor
+                    type: t
+                    name: X
+                    aliases:
+                      en: [{text: Zembla, forbid: {near: [sea]}}, Onhava, ONHAVA]
+                      de: [Zembla]
+                  - {id: a.y, kind: actor, type: t, name: Y, aliases: {en: [Kasem Suleimani]}}
+                  - {id: a.z, kind: actor, type: t, name: Z, names: [{given: [Qasem], family: [Soleimani], from: fa}]}
+                """);
+
+        assertThat(WatchlistLint.findings(watchlist))
+                .extracting(finding -> finding.key() + " " + finding.message() + " " + finding.other())
+                .contains(
+                        "entities[0].aliases.en[0] the context of 'Zembla' has no effect: the same name stands here without any entities[0].aliases.de[0]",
+                        "entities[0].aliases.en[2] 'ONHAVA' is written twice entities[0].aliases.en[1]",
+                        "entities[2].names[0] one of its spellings is 'Kasem Suleimani', an alias of a.y entities[1].aliases.en[0]");
     }
 }

@@ -6,6 +6,7 @@ import dev.wirewatch.model.PublishedQuality;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,16 @@ public final class Articles {
                 item.enclosures());
     }
 
+    /**
+     * When an item was published by its own account; empty if it does not say, or says what is implausible.
+     *
+     * @param fetched when the document was fetched
+     */
+    public static Optional<Instant> claimed(FeedItem item, Instant fetched) {
+        Claim claim = Claim.of(item, fetched);
+        return claim.effectiveIsFetched(fetched) ? Optional.empty() : Optional.ofNullable(claim.published);
+    }
+
     private static String publisher(Feed feed, FeedItem item) {
         ItemSource source = item.source();
         if (source != null && source.title() != null) {
@@ -98,8 +109,12 @@ public final class Articles {
                     published, item.published() == null ? PublishedQuality.ESTIMATED : item.publishedQuality());
         }
 
+        boolean effectiveIsFetched(Instant fetched) {
+            return published == null || quality == PublishedQuality.IMPLAUSIBLE || published.isAfter(fetched);
+        }
+
         Instant effective(Instant fetched, Duration maxAge) {
-            if (published == null || quality == PublishedQuality.IMPLAUSIBLE || published.isAfter(fetched)) {
+            if (published == null || effectiveIsFetched(fetched)) {
                 return fetched;
             }
             Instant oldest = fetched.minus(maxAge);

@@ -47,6 +47,7 @@ final class CharsetLabels {
             Map.entry("ms-hebr", "windows-1255"),
             Map.entry("ms-turk", "windows-1254"),
             Map.entry("winbaltrim", "windows-1257"),
+            Map.entry("mac", "x-MacRoman"),
             Map.entry("macintosh", "x-MacRoman"),
             Map.entry("csmacintosh", "x-MacRoman"),
             Map.entry("x-mac-roman", "x-MacRoman"),

@@ -39,7 +39,7 @@ final class DateWords {
 
     private static String joined(String raw) {
         String text = raw.strip()
-                .replaceAll("^[\\s,t]+(?=\\d)|[\\s,.]+$|\\s+-\\s*$|(?<=\\d)t$", "")
+                .replaceAll("^[\\s,t]+(?=\\d)|[\\s,.]+$|\\s+-\\s*$|\\s+(?:at|um|à|om|kl\\.?)\\s*$|(?<=\\d)t$", "")
                 .strip();
         if (text.chars().anyMatch(c -> c > 0x2FF)) {
             String plain = CalendarNames.plain(text);

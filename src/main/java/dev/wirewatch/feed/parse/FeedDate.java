@@ -2,6 +2,7 @@ package dev.wirewatch.feed.parse;
 
 import java.text.Normalizer;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,18 +18,22 @@ import org.jspecify.annotations.Nullable;
  * its forms, asctime, names of months and zones in many languages, twelve-hour clocks, numbers only, seconds since 1970).
  *
  * @param time the moment
- * @param estimated whether there was no zone (then it is taken for UTC) or no time of day (then it is midnight)
+ * @param estimated whether there was no zone (then it is taken for UTC, or for Korea's if it is in Korean: a language with
+ *     one zone and no summer time) or no time of day (then it is midnight)
  */
 record FeedDate(Instant time, boolean estimated) {
     private static final int LONGEST = 120;
     private static final Pattern EPOCH = Pattern.compile("(\\d{9,10})(?:\\.\\d+)?|(\\d{13})");
-    private static final Pattern CLOCK = Pattern.compile("(?<![\\d:])(?:t\\s*)?(\\d{1,2})\\s?[:h]\\s?(\\d{1,2})"
-            + "(?:[:.](\\d{1,2})(?:[.,](\\d{1,12}))?)?(?![\\d]|:\\d)(?:\\s*([ap])\\.?m?\\.?(?![a-z]))?");
+    private static final Pattern CLOCK =
+            Pattern.compile("(?<![\\d:])(?:(?<!\\p{L})t\\s*)?(\\d{1,2})\\s?[:h]\\s?(\\d{1,2})"
+                    + "(?:[:.](\\d{1,2})(?:[.,](\\d{1,12}))?)?(?![\\d]|:\\d)(?:\\s*([ap])\\.?m?\\.?(?![a-z]))?");
     private static final Pattern BASIC_CLOCK =
             Pattern.compile("(?<=\\d{8})t(\\d{2})(\\d{2})(\\d{2})?(?:[.,](\\d{1,12}))?()");
     private static final Pattern COMMENT = Pattern.compile("\\([^)]*\\)?");
     private static final Pattern CJK = Pattern.compile("(\\d{1,4})\\s*(?:[年월月년]\\s*(?=\\d)|[年월月년日일])");
     private static final Pattern BROKEN_CLOCK = Pattern.compile("[\\p{L}\\d]:\\d");
+    private static final Pattern KOREAN = Pattern.compile("오전|오후|\\d\\s*[년월일]");
+    private static final Duration KOREAN_OFFSET = Duration.ofHours(9);
     private static final int LAST_YEAR = 9998;
 
     /** Reads a date; null if the text is null, blank or no date. */
@@ -80,11 +85,16 @@ record FeedDate(Instant time, boolean estimated) {
         }
         ZoneNames.Zoned zoned =
                 ZoneNames.apply(LocalDateTime.of(date, time.time).plusDays(time.days), tail.zone);
-        return zoned == null ? null : new FeedDate(zoned.time(), !zoned.known());
+        if (zoned == null) {
+            return null;
+        }
+        boolean inKorea =
+                !zoned.known() && tail.zone.isEmpty() && KOREAN.matcher(text).find();
+        return new FeedDate(inKorea ? zoned.time().minus(KOREAN_OFFSET) : zoned.time(), !zoned.known());
     }
 
     private static @Nullable FeedDate dateOnly(String text) {
-        String words = text.replaceAll("\\s(?:gmt|utc)$", "").replaceAll("(?<=\\d)z$", "");
+        String words = text.replaceAll("\\s(?:gmt|utc|[+-]\\d{4})$", "").replaceAll("(?<=\\d)z$", "");
         LocalDate date = BROKEN_CLOCK.matcher(words).find() ? null : DateWords.date(words, false, false);
         return date == null || date.getYear() > LAST_YEAR
                 ? null

@@ -10,6 +10,7 @@ public final class FeedDocument {
     private final @Nullable String contentType;
     private final @Nullable URI base;
     private final @Nullable String contentLanguage;
+    private final boolean cutForGood;
 
     /**
      * Wraps a response.
@@ -34,15 +35,37 @@ public final class FeedDocument {
      */
     public FeedDocument(
             byte[] body, @Nullable String contentType, @Nullable URI base, @Nullable String contentLanguage) {
+        this(body, contentType, base, contentLanguage, false);
+    }
+
+    private FeedDocument(
+            byte[] body,
+            @Nullable String contentType,
+            @Nullable URI base,
+            @Nullable String contentLanguage,
+            boolean cutForGood) {
         this.body = Objects.requireNonNull(body, "body");
         this.contentType = contentType;
         this.base = base;
         this.contentLanguage = contentLanguage;
+        this.cutForGood = cutForGood;
     }
 
     /** The same response with another body. */
     FeedDocument withBody(byte[] other) {
-        return new FeedDocument(other, contentType, base, contentLanguage);
+        return new FeedDocument(other, contentType, base, contentLanguage, cutForGood);
+    }
+
+    /**
+     * The same response where it is known that the server always ends it there: an item that is cut off at the end is taken
+     * as it is, if what names it is complete, as waiting for the rest of it would lose it.
+     */
+    public FeedDocument cutOffForGood() {
+        return new FeedDocument(body, contentType, base, contentLanguage, true);
+    }
+
+    boolean cutForGood() {
+        return cutForGood;
     }
 
     /** The bytes themselves, not a copy. */

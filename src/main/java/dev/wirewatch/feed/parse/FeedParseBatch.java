@@ -9,7 +9,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.wirewatch.model.Enclosure;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,7 @@ public final class FeedParseBatch {
      * @param ok whether the document is a feed
      * @param error what is wrong with it, in words; null if ok
      * @param feed the feed; null if not ok
-     * @param items its items, none if not ok
+     * @param items its items in the document's order, those too that would be rejected as empty or cut off; none if not ok
      */
     public record Result(
             @Nullable String id,
@@ -125,17 +128,28 @@ public final class FeedParseBatch {
             String contentType = header(line.path("headers"), "content-type");
             String language = header(line.path("headers"), "content-language");
             ParsedFeed feed = parser.parse(new FeedDocument(body, contentType, base(line), language));
-            return new Result(
-                    id,
-                    true,
-                    null,
-                    feed.header(),
-                    feed.items().stream().map(Item::of).toList());
+            return new Result(id, true, null, feed.header(), items(feed));
         } catch (UnparseableFeedException e) {
             return failure(id, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             return failure(id, "the body is not Base64: " + e.getMessage());
         }
+    }
+
+    /** Everything that the document has, what would not be published as well: the caller wants to see how it was read. */
+    private static List<Item> items(ParsedFeed feed) {
+        Map<Integer, RejectedItem> rejected = new HashMap<>();
+        feed.rejected().forEach(item -> rejected.put(item.position(), item));
+        Iterator<FeedItem> accepted = feed.items().iterator();
+        List<Item> all = new ArrayList<>();
+        for (int i = 0; i < feed.items().size() + rejected.size(); i++) {
+            RejectedItem instead = rejected.get(i);
+            FeedItem item = instead == null ? accepted.next() : instead.item();
+            if (item != null) {
+                all.add(Item.of(item));
+            }
+        }
+        return all;
     }
 
     private static Result failure(@Nullable String id, String error) {

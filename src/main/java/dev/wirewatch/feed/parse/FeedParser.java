@@ -81,7 +81,7 @@ public final class FeedParser {
         char opening = text.charAt(first);
         return opening == '{' || opening == '['
                 ? new JsonFeedReader(base, language).read(text.substring(first))
-                : new XmlFeedReader(base, language).read(text);
+                : new XmlFeedReader(base, language).read(text, document.cutForGood());
     }
 
     private static int firstVisible(@Nullable String text) {

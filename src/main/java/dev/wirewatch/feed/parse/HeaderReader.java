@@ -16,7 +16,8 @@ final class HeaderReader {
             "itunes:summary",
             "itunes:subtitle",
             "atom:info",
-            "subtitle");
+            "subtitle",
+            "feedburner:browserfriendly");
     private static final String[] UPDATED = {
         "lastbuilddate", "atom:updated", "atom:modified", "dcterms:modified", "updated", "dc:modified", "dc:date"
     };
@@ -59,7 +60,19 @@ final class HeaderReader {
     String language() {
         String declared = Languages.tag(fields.text("language", "dc:language"));
         String inherited = declared == null ? Scope.language(fields.element()) : declared;
-        return inherited == null ? httpLanguage : inherited;
+        String ofTheTitle = inherited == null ? titleLanguage() : inherited;
+        String known = ofTheTitle == null ? httpLanguage : ofTheTitle;
+        return known == null || known.isEmpty() ? null : known;
+    }
+
+    private @Nullable String titleLanguage() {
+        for (Element title : fields.all(List.of("title", "atom:title"))) {
+            String language = Scope.language(title);
+            if (language != null) {
+                return language;
+            }
+        }
+        return null;
     }
 
     @Nullable
@@ -116,7 +129,7 @@ final class HeaderReader {
     }
 
     private @Nullable String id() {
-        String id = fields.text("atom:id", "id", "guid", "dc:identifier");
+        String id = ItemReader.relativeId(fields, fields.text("atom:id", "id", "guid", "dc:identifier"), documentBase);
         String about = fields.element().getAttributeValue("about", Namespace.getNamespace(Vocabulary.RDF.uri()));
         return id == null && about != null && !about.isBlank() ? about.strip() : id;
     }

@@ -12,10 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
-import org.jsoup.safety.Cleaner;
-import org.jsoup.safety.Safelist;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
@@ -45,65 +43,8 @@ record Html(String html, String text) {
     private static final Map<String, Pattern> END_TAGS = Stream.of("script", "style", "applet")
             .collect(Collectors.toUnmodifiableMap(
                     Function.identity(), name -> Pattern.compile("(?i)</" + name + "(?:\\s[^>]{0,100})?>")));
-    private static final Evaluator REMOVED = QueryParser.parse("script,style,applet,svg,math,template,noscript");
-    private static final Evaluator LINKED =
-            QueryParser.parse("[href],[src],[cite],[poster],[longdesc],[background],[action],[data],[srcset]");
-    private static final String[] LINKS = {"href", "src", "cite", "poster", "longdesc", "background", "action", "data"};
-
-    private static final Cleaner CLEANER = new Cleaner(Safelist.relaxed()
-            .addTags(
-                    "abbr",
-                    "acronym",
-                    "address",
-                    "article",
-                    "aside",
-                    "audio",
-                    "bdi",
-                    "bdo",
-                    "big",
-                    "center",
-                    "del",
-                    "details",
-                    "dfn",
-                    "figcaption",
-                    "figure",
-                    "font",
-                    "footer",
-                    "header",
-                    "hr",
-                    "ins",
-                    "kbd",
-                    "main",
-                    "mark",
-                    "picture",
-                    "rp",
-                    "rt",
-                    "ruby",
-                    "s",
-                    "samp",
-                    "section",
-                    "source",
-                    "summary",
-                    "time",
-                    "tt",
-                    "var",
-                    "video",
-                    "wbr")
-            .addAttributes(":all", "dir", "lang", "title")
-            .addAttributes("img", "srcset")
-            .addAttributes("source", "src", "srcset", "type", "media")
-            .addAttributes("video", "src", "poster", "width", "height", "controls")
-            .addAttributes("audio", "src", "controls")
-            .addAttributes("time", "datetime")
-            .addAttributes("ins", "cite", "datetime")
-            .addAttributes("del", "cite", "datetime")
-            .addProtocols("source", "src", "http", "https")
-            .addProtocols("video", "src", "http", "https")
-            .addProtocols("video", "poster", "http", "https")
-            .addProtocols("audio", "src", "http", "https")
-            .addProtocols("ins", "cite", "http", "https")
-            .addProtocols("del", "cite", "http", "https")
-            .removeProtocols("a", "href", "ftp"));
+    private static final Evaluator REMOVED =
+            QueryParser.parse("script,style,applet,svg,template,noscript,annotation,annotation-xml");
 
     /** Sanitises HTML; links are resolved against the base, or left out if there is none. */
     static Html of(String source, @Nullable String base) {
@@ -111,11 +52,7 @@ record Html(String html, String text) {
         if (cut.indexOf('<') < 0 && cut.indexOf('&') < 0) {
             return ofText(cut);
         }
-        String tame = SWALLOWING.matcher(withoutScripts(cut)).replaceAll("");
-        Document dirty = parsed(tame);
-        resolve(dirty, base);
-        Document clean = CLEANER.clean(dirty);
-        clean.outputSettings().prettyPrint(false);
+        Document clean = SafeMarkup.of(parsed(cut), base);
         String html = clean.body().html().strip();
         String text = PlainText.of(clean.body());
         // Tags that are never closed are opened again in each block: what was 200 kB can become megabytes.
@@ -134,8 +71,7 @@ record Html(String html, String text) {
 
     /** The plain text of any HTML, safe or not. */
     static String textOf(String source) {
-        return PlainText.of(parsed(SWALLOWING.matcher(withoutScripts(source)).replaceAll(""))
-                .body());
+        return PlainText.of(parsed(source).body());
     }
 
     /** The text of CDATA sections that were escaped; HTML would take them for comments. */
@@ -186,34 +122,10 @@ record Html(String html, String text) {
     }
 
     private static Document parsed(String source) {
-        Document document = Jsoup.parseBodyFragment(source);
+        String tame = SWALLOWING.matcher(withoutScripts(source)).replaceAll("");
+        Document document = Jsoup.parseBodyFragment(Declarations.tamed(tame));
         document.select(REMOVED).remove();
+        document.select("math").forEach(formula -> formula.replaceWith(new TextNode(formula.text())));
         return document;
-    }
-
-    private static void resolve(Document document, @Nullable String base) {
-        for (Element element : document.body().select(LINKED)) {
-            for (String attribute : LINKS) {
-                if (element.hasAttr(attribute)) {
-                    resolve(element, attribute, base);
-                }
-            }
-            if (element.hasAttr("srcset")) {
-                SourceSet.resolve(element, base);
-            }
-        }
-    }
-
-    private static void resolve(Element element, String attribute, @Nullable String base) {
-        String value = element.attr(attribute).strip();
-        if (attribute.equals("href") && value.regionMatches(true, 0, "mailto:", 0, 7)) {
-            return;
-        }
-        String absolute = Links.resolve(base, value);
-        if (absolute == null) {
-            element.removeAttr(attribute);
-        } else {
-            element.attr(attribute, absolute);
-        }
     }
 }

@@ -47,6 +47,17 @@ final class ItemDraft {
 
     final Set<RelLink> links = new LinkedHashSet<>();
 
+    /** Why there is no item at all; null if there is one. */
+    @Nullable
+    String malformed;
+
+    /** Stands where the document has something that is no item. */
+    static ItemDraft malformed(String why) {
+        ItemDraft draft = new ItemDraft();
+        draft.malformed = why;
+        return draft;
+    }
+
     /** Whether there is nothing that an article could be made of. */
     boolean isEmpty() {
         return guid == null && link == null && title.isEmpty() && summary.isEmpty() && content.isEmpty();

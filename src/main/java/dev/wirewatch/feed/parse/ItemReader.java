@@ -49,16 +49,19 @@ final class ItemReader {
         "atom:updated", "atom:modified", "dcterms:modified", "updated", "dc:modified", "dc:date"
     };
 
+    private final Fields feed;
     private final @Nullable String documentBase;
     private final @Nullable String feedLanguage;
 
     /**
      * A reader for the items of one document.
      *
+     * @param feed the channel or feed element
      * @param documentBase what the document is relative to; null if unknown
      * @param feedLanguage the feed's language; null if undeclared
      */
-    ItemReader(@Nullable String documentBase, @Nullable String feedLanguage) {
+    ItemReader(Element feed, @Nullable String documentBase, @Nullable String feedLanguage) {
+        this.feed = new Fields(feed);
         this.documentBase = documentBase;
         this.feedLanguage = feedLanguage;
     }
@@ -70,6 +73,9 @@ final class ItemReader {
         texts(fields, draft);
         dates(fields, draft);
         draft.authors.addAll(People.names(fields));
+        if (draft.authors.isEmpty()) {
+            draft.authors.addAll(People.inherited(fields, feed));
+        }
         draft.categories.addAll(Labels.categories(fields));
         draft.enclosures.addAll(Media.enclosures(fields, documentBase));
         draft.language = language(fields);
@@ -87,7 +93,7 @@ final class ItemReader {
             draft.guidIsPermaLink = !"false".equalsIgnoreCase(Fields.attribute(guid, "isPermaLink"));
         } else {
             draft.guid = fields.text("atom:id", "id", "dc:identifier");
-            draft.guid = relativeId(fields, draft.guid);
+            draft.guid = relativeId(fields, draft.guid, documentBase);
             draft.guid = draft.guid == null && about != null && !about.isBlank() ? about.strip() : draft.guid;
         }
         draft.links.addAll(links.all());
@@ -102,7 +108,7 @@ final class ItemReader {
     }
 
     /** Atom ids must be absolute (RFC 4287 section 4.2.6); one that is a relative path is completed, no other is touched. */
-    private @Nullable String relativeId(Fields fields, @Nullable String id) {
+    static @Nullable String relativeId(Fields fields, @Nullable String id, @Nullable String documentBase) {
         boolean relative = id != null
                 && id.contains("/")
                 && !id.contains(":")
@@ -122,6 +128,26 @@ final class ItemReader {
             draft.summary = mediaGroup(fields, "media:description").html();
         }
         draft.content = html(fields, CONTENTS);
+        if (draft.content.isEmpty()) {
+            twoSummaries(fields, draft);
+        }
+    }
+
+    /** Of two different summaries the first is one, and the second the text: no dialect has both. */
+    private void twoSummaries(Fields fields, ItemDraft draft) {
+        Element description = first(fields, List.of("description"));
+        Element summary = first(fields, List.of("atom:summary", "summary"));
+        if (description != null && summary != null) {
+            Element parent = fields.element();
+            boolean summaryLeads = parent.indexOf(summary) < parent.indexOf(description);
+            Html other = TextConstruct.of(summary, documentBase).html();
+            Html first = summaryLeads ? other : draft.summary;
+            Html second = summaryLeads ? draft.summary : other;
+            if (!first.text().equals(second.text())) {
+                draft.summary = first;
+                draft.content = second;
+            }
+        }
     }
 
     private TextConstruct mediaGroup(Fields fields, String name) {
@@ -158,11 +184,12 @@ final class ItemReader {
         draft.updated(date(fields, UPDATED));
     }
 
-    /** The first date that can be read, by the order of names. */
+    /** The first date that can be read, by the order of names; where a name is repeated, its last one. */
     static @Nullable FeedDate date(Fields fields, String... names) {
         for (String name : names) {
-            for (Element element : fields.all(name)) {
-                FeedDate date = FeedDate.parse(element.getValue());
+            List<Element> elements = fields.all(name);
+            for (int i = elements.size() - 1; i >= 0; i--) {
+                FeedDate date = FeedDate.parse(elements.get(i).getValue());
                 if (date != null) {
                     return date;
                 }
@@ -171,10 +198,21 @@ final class ItemReader {
         return null;
     }
 
+    /** What the item declares, else what its text does (or the elements around that), else the feed's language. */
     private @Nullable String language(Fields fields) {
         String declared = Languages.tag(fields.text("dc:language", "language"));
-        String inherited = declared == null ? Scope.language(fields.element()) : declared;
-        return inherited == null ? feedLanguage : inherited;
+        if (declared != null) {
+            return declared;
+        }
+        for (List<String> names : List.of(CONTENTS, SUMMARIES, TITLES)) {
+            Element text = first(fields, names);
+            String language = text == null ? null : Scope.language(text);
+            if (language != null) {
+                return language.isEmpty() ? null : language;
+            }
+        }
+        String inherited = Scope.language(fields.element());
+        return inherited == null ? feedLanguage : inherited.isEmpty() ? null : inherited;
     }
 
     private @Nullable ItemSource source(Fields fields) {

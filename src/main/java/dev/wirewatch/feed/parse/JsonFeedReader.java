@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wirewatch.feed.parse.RejectedItem.Reason;
 import dev.wirewatch.model.Enclosure;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -84,7 +83,7 @@ final class JsonFeedReader {
         String title = text(head, "title");
         FeedHeader header = new FeedHeader(
                 version.contains("1.1") ? "json_1.1" : "json_1.0",
-                title == null ? "" : TitleText.ofText(title),
+                title == null ? "" : TitleText.ofHtml(title),
                 url(base, "home_page_url", head),
                 language(),
                 description(),
@@ -94,20 +93,13 @@ final class JsonFeedReader {
                 List.copyOf(authors(head)),
                 List.of());
         List<ItemDraft> drafts = new ArrayList<>();
-        List<RejectedItem> malformed = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            if (items.get(i).isObject()) {
-                drafts.add(item(items.get(i), base, header));
-            } else {
-                malformed.add(new RejectedItem(i, Reason.MALFORMED, "an item must be an object"));
-            }
+        for (JsonNode item : items) {
+            drafts.add(item.isObject() ? item(item, base, header) : ItemDraft.malformed("an item must be an object"));
         }
         String next = url(base, "next_url", head);
         boolean toItself = next == null || next.equals(feedUrl) || next.equals(documentBase);
         FeedLinks links = new FeedLinks(hubs(base), feedUrl, toItself ? null : next, null);
-        ParsedFeed read = new XmlFeedReader.Assembly(drafts, false).feed(header, PacingHints.NONE, links, brokenOff);
-        malformed.addAll(read.rejected());
-        return new ParsedFeed(header, read.pacing(), links, read.items(), malformed, brokenOff);
+        return new XmlFeedReader.Assembly(drafts, false).feed(header, PacingHints.NONE, links, brokenOff);
     }
 
     private @Nullable String language() {
@@ -149,6 +141,9 @@ final class JsonFeedReader {
         texts(node, base, draft);
         dates(node, draft);
         draft.authors.addAll(authors(node));
+        if (draft.authors.isEmpty()) {
+            draft.authors.addAll(header.authors());
+        }
         for (JsonNode tag : node.path("tags")) {
             String label = tag.isValueNode() ? TitleText.ofText(tag.asText()) : "";
             if (!label.isEmpty()) {

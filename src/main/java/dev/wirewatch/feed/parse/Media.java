@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Attached media: RSS enclosures, Atom links of that relation; Media RSS contents where there is neither. */
+/** Attached media: RSS enclosures, Atom links of that relation; Media RSS contents where there is neither, else thumbnails. */
 final class Media {
     private Media() {}
 
@@ -26,6 +26,11 @@ final class Media {
             List<Element> media = new ArrayList<>(fields.all("media:content"));
             fields.all("media:group").forEach(group -> media.addAll(new Fields(group).all("media:content")));
             media.forEach(element -> add(found, element, documentBase, "url", "fileSize"));
+        }
+        if (found.isEmpty()) {
+            List<Element> thumbnails = new ArrayList<>(fields.all("media:thumbnail"));
+            fields.all("media:group").forEach(group -> thumbnails.addAll(new Fields(group).all("media:thumbnail")));
+            thumbnails.forEach(element -> add(found, element, documentBase, "url", "fileSize"));
         }
         return found;
     }

@@ -26,6 +26,25 @@ final class People {
         return names.isEmpty() ? firstOf(fields, SECOND.subList(0, 1)) : names;
     }
 
+    /**
+     * Authors of an Atom entry that names none: those of the feed that it was taken from, else those of the feed that it is
+     * in (RFC 4287 section 4.2.1).
+     *
+     * @param feed the fields of the feed
+     */
+    static Set<String> inherited(Fields entry, Fields feed) {
+        if (!Fields.name(entry.element()).equals("atom:entry")) {
+            return Set.of();
+        }
+        for (Element source : entry.all("atom:source")) {
+            Set<String> names = of(new Fields(source), List.of("atom:author"));
+            if (!names.isEmpty()) {
+                return names;
+            }
+        }
+        return of(feed, List.of("atom:author"));
+    }
+
     /** Authors of a feed. */
     static Set<String> feedNames(Fields fields) {
         Set<String> names = of(fields, FEED);

@@ -1,15 +1,22 @@
 package dev.wirewatch.feed.parse;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item that is not passed on.
  *
  * @param position its place in the document, from 0
  * @param reason why, for counting
- * @param detail the reason in words, with what is known of the item
+ * @param detail the reason in words
+ * @param item what could be read of it, for people who look at a document; nothing that may be published. Null if it could
+ *     not be read at all
  */
-public record RejectedItem(int position, Reason reason, String detail) {
+public record RejectedItem(
+        int position,
+        Reason reason,
+        String detail,
+        @Nullable FeedItem item) {
     public RejectedItem {
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(detail, "detail");

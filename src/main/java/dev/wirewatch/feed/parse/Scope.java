@@ -23,12 +23,13 @@ final class Scope {
         return resolved == null ? outer : resolved;
     }
 
-    /** The language in force for an element; null if none is declared, or it is declared to be unknown. */
+    /** The language in force for an element; null if none is declared, empty if it is declared to be unknown. */
     static @Nullable String language(Element element) {
         for (Element at = element; at != null; at = at.getParentElement()) {
             String language = Fields.xml(at, "lang");
             if (language != null) {
-                return Languages.tag(language);
+                String tag = Languages.tag(language);
+                return tag == null ? "" : tag;
             }
         }
         return null;

@@ -16,11 +16,15 @@ final class TitleText {
     private static final String UNSAFE =
             "applet|base|body|button|embed|form|frame|frameset|head|html|iframe|input|link|meta|"
                     + "object|param|script|select|style|svg|math|textarea|title|video|audio|source";
-    private static final Pattern MARKUP =
-            Pattern.compile("(?is)</?(?:" + TAGS + "|" + UNSAFE + ")(?:[\\s/][^<>]*)?>|<!--|<!\\[CDATA\\[|<!doctype");
+
+    /** A tag of any name that would do something. */
+    private static final String HANDLER = "<[a-z][^<>]*[\\s/\"']on[a-z]+\\s*=";
+
+    private static final Pattern MARKUP = Pattern.compile(
+            "(?is)</?(?:" + TAGS + "|" + UNSAFE + ")(?:[\\s/][^<>]*)?>|<!--|<!\\[CDATA\\[|<!doctype|" + HANDLER);
     private static final Pattern PAIRED =
             Pattern.compile("(?is)<(" + TAGS + ")(?:\\s[^<>]*)?>.*</\\1\\s*>|<(?:br|hr|img|wbr)(?:[\\s/][^<>]*)?>|<(?:"
-                    + UNSAFE + ")(?:[\\s/][^<>]*)?>|<[a-z][^<>]*\\son[a-z]+\\s*=");
+                    + UNSAFE + ")(?:[\\s/][^<>]*)?>|" + HANDLER);
     private static final Pattern UNSAFE_BLOCK = Pattern.compile(
             "(?is)<(script|style|applet)(?:[\\s/][^<>]*)?>.*?</\\1\\s*>|</?(?:" + UNSAFE + ")(?:[\\s/][^<>]*)?>");
     private static final Pattern REFERENCE =

@@ -30,11 +30,13 @@ final class XmlFeedReader {
     /**
      * Reads a document's text.
      *
+     * @param cutForGood whether an item that is cut off at the end is taken if what names it is complete
      * @throws UnparseableFeedException if it is no feed or beyond repair
      */
-    ParsedFeed read(String text) throws UnparseableFeedException {
-        XmlProlog.Root root = XmlProlog.find(text);
-        String body = CutOff.withoutTrailer(text.substring(root.start()), root.name());
+    ParsedFeed read(String text, boolean cutForGood) throws UnparseableFeedException {
+        String clean = XmlText.scrubbed(text);
+        XmlProlog.Root root = XmlProlog.find(clean);
+        String body = CutOff.withoutTrailer(clean.substring(root.start()), root.name());
         XmlTree tree = XmlTree.read(XmlText.mended(body, root.entities()));
         Element element = tree.document().getRootElement();
         if (ChannelDefinition.isOne(element)) {
@@ -45,14 +47,15 @@ final class XmlFeedReader {
             throw new UnparseableFeedException(
                     "an XML document that says it is <" + root.name() + ">, but has no channel");
         }
-        return read(tree, channel, CutOff.insideAnItem(body, root.name()));
+        boolean cutOff = CutOff.insideAnItem(body, root.name()) && !(cutForGood && CutOff.lastItemIsNamed(body));
+        return read(tree, channel, cutOff);
     }
 
     private ParsedFeed read(XmlTree tree, Element channel, boolean cutOff) {
         String firstLink = new HeaderReader(channel, documentBase, httpLanguage).link();
         String base = documentBase != null ? documentBase : firstLink;
         HeaderReader header = new HeaderReader(channel, base, httpLanguage);
-        ItemReader reader = new ItemReader(base, header.language());
+        ItemReader reader = new ItemReader(channel, base, header.language());
         List<Element> elements = items(tree.document().getRootElement());
         List<ItemDraft> drafts = new ArrayList<>(elements.size());
         for (Element element : elements) {
@@ -105,7 +108,8 @@ final class XmlFeedReader {
         boolean headless = root.getChildren().stream()
                 .anyMatch(child ->
                         ITEMS.contains(Fields.name(child)) || Fields.name(child).equals("title"));
-        return headless || root.getChildren().isEmpty() ? root : null;
+        boolean rdf = root.getName().equalsIgnoreCase("rdf");
+        return headless || !rdf || root.getChildren().isEmpty() ? root : null;
     }
 
     /** All items wherever they stand: beside the channel in RDF, inside each other where an end tag was forgotten. */
@@ -136,10 +140,14 @@ final class XmlFeedReader {
             SharedNames.mark(drafts, header.link());
             for (int i = 0; i < drafts.size(); i++) {
                 ItemDraft draft = drafts.get(i);
-                if (lastIsCutOff && i == drafts.size() - 1) {
-                    rejected.add(new RejectedItem(i, Reason.CUT_OFF, "the document ends inside this item"));
+                if (draft.malformed != null) {
+                    rejected.add(new RejectedItem(i, Reason.MALFORMED, draft.malformed, null));
+                } else if (lastIsCutOff && i == drafts.size() - 1) {
+                    rejected.add(
+                            new RejectedItem(i, Reason.CUT_OFF, "the document ends inside this item", draft.item()));
                 } else if (draft.isEmpty()) {
-                    rejected.add(new RejectedItem(i, Reason.EMPTY, "neither title nor link nor guid nor text"));
+                    rejected.add(new RejectedItem(
+                            i, Reason.EMPTY, "neither title nor link nor guid nor text", draft.item()));
                 } else {
                     items.add(draft.item());
                 }

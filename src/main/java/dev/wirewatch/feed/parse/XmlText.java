@@ -16,6 +16,9 @@ final class XmlText {
             Pattern.compile("&(?:#[0-9]{1,9}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z_][A-Za-z0-9_.-]{0,40});");
     private static final Pattern SURROGATES = Pattern.compile("&#(5[5-7][0-9]{3});&#(5[67][0-9]{3});");
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final char FIRST_UPPER = 128;
+    private static final char LAST_UPPER = 159;
+    private static final String[] WINDOWS_1252_UPPER = upper();
 
     private final String text;
     private final Map<String, String> entities;
@@ -38,7 +41,10 @@ final class XmlText {
         return new XmlText(scrubbed(text), entities).mend();
     }
 
-    /** Text without the characters that XML 1.0 section 2.2 forbids. */
+    /**
+     * Text without the characters that XML 1.0 section 2.2 forbids, and with those in place of control characters 128 to 159
+     * that these bytes mean in windows-1252: no feed means the controls.
+     */
     static String scrubbed(String text) {
         int bad = firstForbidden(text, 0);
         if (bad < 0) {
@@ -48,6 +54,9 @@ final class XmlText {
         int from = 0;
         while (bad >= 0) {
             clean.append(text, from, bad);
+            if (isUpperControl(text.charAt(bad))) {
+                clean.append(WINDOWS_1252_UPPER[text.charAt(bad) - FIRST_UPPER]);
+            }
             from = bad + 1;
             bad = firstForbidden(text, from);
         }
@@ -57,7 +66,7 @@ final class XmlText {
     private static int firstForbidden(String text, int from) {
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' ? c != '\t' && c != '\n' && c != '\r' : c >= 0xFFFE) {
+            if (c < ' ' ? c != '\t' && c != '\n' && c != '\r' : c >= 0xFFFE || isUpperControl(c)) {
                 return i;
             }
             if (Character.isSurrogate(c)) {
@@ -71,6 +80,19 @@ final class XmlText {
             }
         }
         return -1;
+    }
+
+    private static boolean isUpperControl(char c) {
+        return c >= FIRST_UPPER && c <= LAST_UPPER;
+    }
+
+    private static String[] upper() {
+        String[] upper = new String[LAST_UPPER - FIRST_UPPER + 1];
+        for (int i = 0; i < upper.length; i++) {
+            String meant = new String(new byte[] {(byte) (FIRST_UPPER + i)}, WINDOWS_1252);
+            upper[i] = meant.equals("\uFFFD") ? "" : meant;
+        }
+        return upper;
     }
 
     private String mend() {
@@ -158,8 +180,8 @@ final class XmlText {
     static String character(String name) {
         boolean hex = name.startsWith("#x") || name.startsWith("#X");
         long number = Long.parseLong(name.substring(hex ? 2 : 1), hex ? 16 : 10);
-        if (number >= 128 && number < 160) {
-            return new String(new byte[] {(byte) number}, WINDOWS_1252);
+        if (number >= FIRST_UPPER && number <= LAST_UPPER) {
+            return WINDOWS_1252_UPPER[(int) number - FIRST_UPPER];
         }
         boolean valid = number == '\t' || number == '\n' || number == '\r' || (number >= ' ' && number <= 0x10FFFF);
         return valid ? scrubbed(Character.toString((int) number)) : "";

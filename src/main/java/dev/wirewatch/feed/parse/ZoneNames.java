@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * world (where one means several zones, the one that news uses most), and names of the tz database.
  */
 final class ZoneNames {
-    private static final Pattern OFFSET =
-            Pattern.compile("(?:utc|gmt|ut|z|[a-z]{2,5})?\\s*:?([+-])\\s?-?(\\d{1,2})(?::?(\\d{2}))?(?::?\\d{2})?");
+    private static final Pattern OFFSET = Pattern.compile(
+            "(?:utc|gmt|ut|z|[a-z]{2,5})?\\s*:?([+-])\\s?-?(\\d{1,2}?)(?::?(\\d{2}))?(?::?\\d{2})?(?!\\d)");
     private static final int WIDEST_HOURS = 14;
 
     private static final Map<String, String> NAMES = Map.ofEntries(

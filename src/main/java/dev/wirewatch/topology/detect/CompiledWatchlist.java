@@ -1,6 +1,7 @@
 package dev.wirewatch.topology.detect;
 
 import dev.wirewatch.alerting.RuleMatcher;
+import dev.wirewatch.alerting.story.GistReader;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.document.SourceDocument;
 import dev.wirewatch.model.Ids;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  * @param rules what raises alerts
  * @param compilation gives what finds mentions; begun, and perhaps still going on
  * @param matcher applies the rules
+ * @param gistReader reads what an article is about
  * @param version hash of the content of both files: equal for equal content, whatever their layout and comments
  */
 public record CompiledWatchlist(
@@ -33,7 +35,10 @@ public record CompiledWatchlist(
         RuleBook rules,
         CompletableFuture<Tagger> compilation,
         RuleMatcher matcher,
+        GistReader gistReader,
         String version) {
+    /** Types of entities that half of the news is about. */
+    private static final Set<String> BROAD_TYPES = Set.of("state", "region");
 
     /**
      * Checks both files and begins to compile them in the background: the automaton of a large watchlist takes about a
@@ -55,6 +60,10 @@ public record CompiledWatchlist(
                 book,
                 CompletableFuture.supplyAsync(() -> Tagger.compile(entities)),
                 new RuleMatcher(book),
+                new GistReader(entities.entities().stream()
+                        .filter(entity -> BROAD_TYPES.contains(entity.type()))
+                        .map(Entity::id)
+                        .collect(Collectors.toUnmodifiableSet())),
                 Ids.of("watchlist", entities.version(), book.canonical()));
     }
 

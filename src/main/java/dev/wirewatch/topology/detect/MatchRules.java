@@ -5,6 +5,7 @@ import dev.wirewatch.alerting.GroupEvent;
 import dev.wirewatch.alerting.Matches;
 import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.model.ArticleReference;
+import dev.wirewatch.model.PublishedWatchlist;
 import dev.wirewatch.model.TaggedArticle;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,9 +61,8 @@ final class MatchRules extends ContextualProcessor<String, TaggedArticle, String
     public void process(Record<String, TaggedArticle> record) {
         TaggedArticle tagged = record.value();
         ArticleReference article = tagged.article();
-        Matches matches = cache.get(history.byVersion(tagged.watchlistVersion()))
-                .matcher()
-                .match(tagged);
+        PublishedWatchlist watchlist = history.byVersion(tagged.watchlistVersion());
+        Matches matches = cache.get(watchlist).matcher().match(tagged).inLaneSince(watchlist.began());
         if (!matches.bounded().isEmpty()) {
             LOG.warn(
                     "article {} holds more than rules {} look through; not every combination was tried",

@@ -1,17 +1,16 @@
 package dev.wirewatch.topology.ingest;
 
 import dev.wirewatch.feed.Body;
+import dev.wirewatch.feed.DocumentEnd;
 import dev.wirewatch.feed.FetchResult;
 import dev.wirewatch.feed.parse.FeedDocument;
 import dev.wirewatch.feed.parse.ParsedFeed;
 import dev.wirewatch.feed.parse.RejectedItem;
 import dev.wirewatch.feed.parse.UnparseableFeedException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads bodies: the part of a poll that costs processor time, done by the workers. */
@@ -21,9 +20,8 @@ final class BodyReader {
         ParsedFeed parse(FeedDocument document) throws UnparseableFeedException;
     }
 
-    private static final int TAIL = 400;
-    private static final Pattern ROOT_ENDS =
-            Pattern.compile("(?is).*(</\\s*([a-z0-9_.-]+:)?(rss|feed|rdf|channel)\\s*>|})\\s*(<!--.*)?\\s*");
+    /** Marks the hash of a body that lacked its end, so that it is known again and yet never taken for the same. */
+    private static final String DAMAGED = "damaged:";
 
     private final Parser parser;
     private final int deadLetterBytes;
@@ -36,7 +34,7 @@ final class BodyReader {
     /**
      * Reads a body.
      *
-     * @param knownHash hash of the body that was read the last time; null if none was
+     * @param knownHash {@link ReadBody.Document#hash} of the body that was read the last time; null if none was
      */
     ReadBody read(FetchResult.Fetched fetched, @Nullable String knownHash) {
         Body body = fetched.body();
@@ -48,10 +46,13 @@ final class BodyReader {
             return new ReadBody.Unreadable("empty", hash, body);
         }
         try {
-            ParsedFeed feed = parser.parse(
-                    new FeedDocument(body.bytes(), fetched.head().fields().get("content-type"), base(fetched)));
+            FeedDocument document =
+                    new FeedDocument(body.bytes(), fetched.head().fields().get("content-type"), base(fetched));
+            boolean again = (DAMAGED + hash).equals(knownHash);
+            ParsedFeed feed = parser.parse(again ? document.cutOffForGood() : document);
             boolean whole = !body.cutShort() && !damaged(feed, body.bytes());
-            return new ReadBody.Document(feed, ItemGroup.of(feed.items()), feed.rejected(), hash, whole);
+            return new ReadBody.Document(
+                    feed, ItemGroup.of(feed.items()), feed.rejected(), whole ? hash : DAMAGED + hash, whole);
         } catch (UnparseableFeedException e) {
             return unreadable(String.valueOf(e.getMessage()), hash, body);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -73,10 +74,7 @@ final class BodyReader {
             return false;
         }
         boolean cutItem = feed.rejected().stream().anyMatch(item -> item.reason() == RejectedItem.Reason.CUT_OFF);
-        String tail = new String(
-                        body, Math.max(0, body.length - TAIL), Math.min(TAIL, body.length), StandardCharsets.ISO_8859_1)
-                .replace("\0", "");
-        return cutItem || !ROOT_ENDS.matcher(tail).matches();
+        return cutItem || !DocumentEnd.isReached(body, body.length);
     }
 
     private static @Nullable URI base(FetchResult.Fetched fetched) {

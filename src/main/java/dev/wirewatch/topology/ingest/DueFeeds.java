@@ -1,59 +1,52 @@
 package dev.wirewatch.topology.ingest;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Which feed is due when; in memory, rebuilt from the store at every start. */
+/** Which of the waiting feeds is due first. An entry that a feed has left behind is passed over when its time comes. */
 final class DueFeeds {
-    private record Entry(Instant due, String feed) {}
+    private record Entry(Instant due, PlannedFeed feed) {}
 
-    private final Map<String, Instant> dues = new HashMap<>();
-    private final PriorityQueue<Entry> queue =
-            new PriorityQueue<>(Comparator.comparing(Entry::due).thenComparing(Entry::feed));
+    private final boolean suspects;
+    private final PriorityQueue<Entry> queue = new PriorityQueue<>(
+            Comparator.comparing(Entry::due).thenComparing(entry -> entry.feed().id()));
 
-    /** Sets when a feed is due, instead of what was set before. */
-    void set(String feed, Instant due) {
-        dues.put(feed, due);
-        queue.add(new Entry(due, feed));
+    /** @param suspects whether these are the feeds whose last poll was costly */
+    DueFeeds(boolean suspects) {
+        this.suspects = suspects;
     }
 
-    void remove(String feed) {
-        dues.remove(feed);
+    /** Enters a feed that has begun to wait. */
+    void add(PlannedFeed feed) {
+        queue.add(new Entry(feed.due(), feed));
     }
 
     /** Takes out the feed that has been due longest; null if none is due. */
     @Nullable
-    String poll(Instant now) {
+    PlannedFeed poll(Instant now) {
         for (Entry first = queue.peek(); first != null; first = queue.peek()) {
-            boolean current = first.due().equals(dues.get(first.feed()));
+            boolean current = stands(first);
             if (current && first.due().isAfter(now)) {
                 return null;
             }
             queue.remove();
             if (current) {
-                dues.remove(first.feed());
                 return first.feed();
             }
         }
         return null;
     }
 
-    /** Moves everything in time: the machine's clock was set. */
-    void shift(Duration by) {
-        List<String> feeds = new ArrayList<>(dues.keySet());
+    private boolean stands(Entry entry) {
+        PlannedFeed feed = entry.feed();
+        return feed.place() == PlannedFeed.Place.WAITING
+                && feed.suspect() == suspects
+                && feed.due().equals(entry.due());
+    }
+
+    void clear() {
         queue.clear();
-        for (String feed : feeds) {
-            Instant due = dues.get(feed);
-            if (due != null) {
-                set(feed, due.plus(by));
-            }
-        }
     }
 }

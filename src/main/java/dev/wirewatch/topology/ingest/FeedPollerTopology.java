@@ -24,14 +24,26 @@ import org.jspecify.annotations.Nullable;
 
 /** The poller's topology, for production and tests alike. */
 public final class FeedPollerTopology {
+    /** Header of articles and dead letters: with which poll of its feed the record came, as counted in feed-health. */
+    public static final String POLL_HEADER = "wirewatch-poll";
+    /** Header of a dead letter: the id of the feed it came from. */
+    public static final String FEED_HEADER = "wirewatch-feed";
+
     static final String TRACKED_FEEDS = "tracked-feeds";
     static final String SEEN_KEYS = "seen-keys";
     static final String SEEN_ARTICLES = "seen-articles";
+    static final String OPEN_ALERTS = "open-operational-alerts";
 
     private static final String READ = "read-feeds";
     private static final String POLL = "poll-feeds";
 
     private FeedPollerTopology() {}
+
+    /** Builds it with the default bounds of silence and death. */
+    public static Topology build(
+            Lane lane, IngestSettings settings, PollSettings polling, PollWorkers workers, InstantSource clock) {
+        return build(lane, settings, polling, WatchSettings.DEFAULTS, workers, clock);
+    }
 
     /**
      * Builds it.
@@ -39,11 +51,17 @@ public final class FeedPollerTopology {
      * @param lane names the topics
      * @param settings bounds of taking in
      * @param polling how often to poll
+     * @param watch when a feed counts as silent or dead
      * @param workers fetch and parse; shared by all tasks of the process and closed by the caller, after the streams
      * @param clock the time for due and fetched
      */
     public static Topology build(
-            Lane lane, IngestSettings settings, PollSettings polling, PollWorkers workers, InstantSource clock) {
+            Lane lane,
+            IngestSettings settings,
+            PollSettings polling,
+            WatchSettings watch,
+            PollWorkers workers,
+            InstantSource clock) {
         Topology topology = new Topology();
         topology.addSource(
                 AutoOffsetReset.earliest(),
@@ -51,10 +69,20 @@ public final class FeedPollerTopology {
                 new StringDeserializer(),
                 Dataset.FEEDS.valueSerde().deserializer(),
                 lane.topic(Dataset.FEEDS));
-        topology.addProcessor(POLL, new Supplier(lane, settings, polling, workers, clock), READ);
+        topology.addProcessor(
+                POLL,
+                new Supplier(
+                        lane,
+                        settings,
+                        polling,
+                        new FeedWatch.Terms(watch, polling.dormantAfter(), new Reachability()),
+                        workers,
+                        clock),
+                READ);
         addSink(topology, IngestOutput.ARTICLES, lane, Dataset.ARTICLES);
         addSink(topology, IngestOutput.FEED_HEALTH, lane, Dataset.FEED_HEALTH);
         addSink(topology, IngestOutput.DEAD_LETTERS, lane, Dataset.DEAD_LETTERS);
+        addSink(topology, IngestOutput.ALERTS, lane, Dataset.ALERTS);
         return topology;
     }
 
@@ -69,11 +97,16 @@ public final class FeedPollerTopology {
 
     /** A new processor for every task, with the stores that it needs. */
     private record Supplier(
-            Lane lane, IngestSettings settings, PollSettings polling, PollWorkers workers, InstantSource clock)
+            Lane lane,
+            IngestSettings settings,
+            PollSettings polling,
+            FeedWatch.Terms watching,
+            PollWorkers workers,
+            InstantSource clock)
             implements ProcessorSupplier<String, @Nullable Feed, String, Object> {
         @Override
         public Processor<String, @Nullable Feed, String, Object> get() {
-            return new PollFeedsProcessor(lane, settings, polling, workers, clock);
+            return new PollFeedsProcessor(lane, settings, polling, watching, workers, clock, System::nanoTime);
         }
 
         @Override
@@ -81,7 +114,8 @@ public final class FeedPollerTopology {
             return new LinkedHashSet<>(List.of(
                     store(TRACKED_FEEDS, new JsonSerde<>(TrackedFeed.class)),
                     store(SEEN_KEYS, Serdes.String()),
-                    store(SEEN_ARTICLES, new JsonSerde<>(SeenArticle.class))));
+                    store(SEEN_ARTICLES, new JsonSerde<>(SeenArticle.class)),
+                    store(OPEN_ALERTS, Dataset.ALERTS.valueSerde())));
         }
 
         private static <V> StoreBuilder<?> store(String name, Serde<V> serde) {

@@ -3,6 +3,7 @@ package dev.wirewatch.topology.ingest;
 import dev.wirewatch.feed.BodyOutcome;
 import dev.wirewatch.feed.FailureCause;
 import dev.wirewatch.feed.FetchResult;
+import dev.wirewatch.feed.Habit;
 import dev.wirewatch.feed.PollState;
 import dev.wirewatch.model.FeedCondition;
 import dev.wirewatch.model.FeedHealth;
@@ -14,20 +15,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the end of a poll into words and into one of the conditions that a feed can be in. */
 final class HealthReport {
-    private final Duration silentAfter;
+    private final FeedWatch.Terms terms;
 
-    HealthReport(Duration silentAfter) {
-        this.silentAfter = silentAfter;
+    HealthReport(FeedWatch.Terms terms) {
+        this.terms = terms;
     }
 
     /**
      * The feed's health after a poll.
      *
      * @param tracked the feed with its state after the poll
+     * @param planned when the poll was due; null if that is not known
      * @param body what became of the body; null if none was fetched
      * @param counts the ledger of the poll
      */
-    FeedHealth of(TrackedFeed tracked, FetchResult result, @Nullable BodyOutcome body, ItemCounts counts) {
+    FeedHealth of(
+            TrackedFeed tracked,
+            @Nullable Instant planned,
+            FetchResult result,
+            @Nullable BodyOutcome body,
+            ItemCounts counts) {
         PollState state = tracked.state();
         return new FeedHealth(
                 tracked.feed().id(),
@@ -38,6 +45,7 @@ final class HealthReport {
                 words(result, body, counts),
                 cause(result, body),
                 result.status(),
+                planned,
                 result.at(),
                 state.due(),
                 state.trouble().failures(),
@@ -71,8 +79,10 @@ final class HealthReport {
     }
 
     private FeedCondition wellCondition(TrackedFeed tracked, Instant at) {
-        Instant lastNews = tracked.state().habit().lastNews();
-        if (lastNews != null && Duration.between(lastNews, at).compareTo(silentAfter) >= 0) {
+        Habit habit = tracked.state().habit();
+        Instant lastNews = habit.lastNews();
+        Duration patience = habit.rhythm().silentAfter(terms.settings().silentLeast(), terms.silentUnknown());
+        if (lastNews != null && !lastNews.plus(patience).isAfter(at)) {
             return FeedCondition.SILENT;
         }
         boolean moved = !tracked.state().address().url().equals(tracked.feed().url());

@@ -47,19 +47,23 @@ final class HostLines {
         return false;
     }
 
-    /**
-     * Takes note that a feed that was in is out again.
-     *
-     * @return the feed that may try next; null if none waits that could be let in
-     */
-    @Nullable
-    String leave(String host, boolean suspect) {
+    /** Takes note that a feed that was in is out again. */
+    void leave(String host, boolean suspect) {
         Line line = lines.get(host);
         if (line == null) {
             throw new IllegalStateException("no feed of " + host + " was let in");
         }
         line.inside--;
         line.suspectsInside -= suspect ? 1 : 0;
+    }
+
+    /** Takes the next feed out of a host's line that could be let in now; null if there is none. */
+    @Nullable
+    String next(String host) {
+        Line line = lines.get(host);
+        if (line == null) {
+            return null;
+        }
         String next = line.admits(false) ? line.healthy.poll() : null;
         if (next == null && line.admits(true)) {
             next = line.suspect.poll();

@@ -37,7 +37,7 @@ public record IngestSettings(
             3,
             Duration.ofDays(30),
             Duration.ofDays(400),
-            2_000_000,
+            1_000_000,
             64 << 10);
 
     /** @throws IllegalArgumentException naming the setting and what is allowed */

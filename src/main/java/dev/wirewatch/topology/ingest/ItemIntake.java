@@ -40,6 +40,9 @@ final class ItemIntake {
         Instant fetched = document.result().at();
         SeenItems.Verdict verdict = seen.judge(feed.id(), group, fetched, document.handled(), registered);
         ledger.count(verdict.kind());
+        if (verdict.firstHere()) {
+            ledger.noteNews();
+        }
         if (verdict.kind() == SeenItems.Kind.NEW || verdict.kind() == SeenItems.Kind.REVISED) {
             Article article = Articles.of(
                     verdict.article(),
@@ -49,7 +52,7 @@ final class ItemIntake {
                     group.item(),
                     fetched,
                     settings.maxAge());
-            output.article(article);
+            output.article(article, document.number());
             if (verdict.kind() == SeenItems.Kind.NEW) {
                 document.noteNew(article);
             }
@@ -61,7 +64,7 @@ final class ItemIntake {
         // At most three bytes of UTF-8 for a char, so this many chars fit.
         byte[] start = text.substring(0, Math.min(text.length(), settings.deadLetterBytes() / 3))
                 .getBytes(StandardCharsets.UTF_8);
-        output.deadLetter(group.keys().get(0), start, "item too large", feed, document.result());
+        output.deadLetter(group.keys().get(0), start, "item too large", feed, document.number(), document.result());
     }
 
     private static long size(FeedItem item) {

@@ -7,14 +7,16 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts what becomes of a document's items while it is taken in. */
+/** Counts what becomes of a document's items while it is taken in, in one go or in several. */
 final class Ledger {
     private long published;
     private long revised;
     private long unchanged;
     private long duplicate;
     private long deadLettered;
+    private boolean news;
     private final SortedMap<String, Long> rejected = new TreeMap<>();
+    private long seenBefore;
 
     Ledger(List<RejectedItem> rejections) {
         for (RejectedItem item : rejections) {
@@ -39,13 +41,32 @@ final class Ledger {
         deadLettered++;
     }
 
-    boolean news() {
-        return published > 0;
+    /** Notes an item that the feed never had before: a sign of life also when another feed had it first. */
+    void noteNews() {
+        news = true;
     }
 
-    ItemCounts counts() {
+    boolean news() {
+        return news;
+    }
+
+    /** What has been counted since this was last asked. */
+    ItemCounts drain() {
         long rejections = rejected.values().stream().mapToLong(Long::longValue).sum();
         long seen = published + revised + unchanged + duplicate + deadLettered + rejections;
-        return new ItemCounts(seen, published, revised, unchanged, duplicate, rejected, deadLettered);
+        ItemCounts counts = new ItemCounts(seen, published, revised, unchanged, duplicate, rejected, deadLettered);
+        published = 0;
+        revised = 0;
+        unchanged = 0;
+        duplicate = 0;
+        deadLettered = 0;
+        rejected.clear();
+        seenBefore += seen;
+        return counts;
+    }
+
+    /** How many items have been drained in all. */
+    long seen() {
+        return seenBefore;
     }
 }

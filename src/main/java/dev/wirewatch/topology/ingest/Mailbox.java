@@ -4,25 +4,36 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Where the workers leave finished polls for one task; bounded by what they have been given. */
+/** Where the workers leave finished polls for one task; what lies here counts as pending in the process' backlog. */
 final class Mailbox {
+    private final Backlog backlog;
     private final Queue<FinishedPoll> finished = new ConcurrentLinkedQueue<>();
-    private volatile boolean closed;
+    private boolean closed;
+
+    Mailbox(Backlog backlog) {
+        this.backlog = backlog;
+    }
 
     /** Leaves a poll; after {@link #close} it is dropped, as the feed has another owner. */
-    void add(FinishedPoll poll) {
+    synchronized void add(FinishedPoll poll) {
         if (!closed) {
+            backlog.add(poll);
             finished.add(poll);
         }
     }
 
     @Nullable
     FinishedPoll next() {
-        return finished.poll();
+        FinishedPoll poll = finished.poll();
+        if (poll != null) {
+            backlog.remove(poll);
+        }
+        return poll;
     }
 
-    void close() {
+    synchronized void close() {
         closed = true;
-        finished.clear();
+        // What these would have brought is asked for again by the feeds' next owner.
+        while (next() != null) {}
     }
 }

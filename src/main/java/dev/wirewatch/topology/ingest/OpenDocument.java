@@ -2,12 +2,15 @@ package dev.wirewatch.topology.ingest;
 
 import dev.wirewatch.feed.BodyOutcome;
 import dev.wirewatch.feed.FetchResult;
+import dev.wirewatch.feed.parse.Articles;
 import dev.wirewatch.feed.parse.FeedLinks;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.ItemCounts;
 import dev.wirewatch.model.PublishedQuality;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +18,26 @@ import org.jspecify.annotations.Nullable;
 final class OpenDocument {
     private final FinishedPoll poll;
     private final ReadBody.Document document;
+    private final long number;
     private final Ledger ledger;
     private final Set<String> handled = new HashSet<>();
     private int next;
     private @Nullable Instant newest;
 
-    OpenDocument(FinishedPoll poll, ReadBody.Document document) {
+    /** @param number of the poll, or for a page of the archives, of the poll that will report it */
+    OpenDocument(FinishedPoll poll, ReadBody.Document document, long number) {
         this.poll = poll;
         this.document = document;
+        this.number = number;
         this.ledger = new Ledger(document.rejected());
     }
 
     FinishedPoll poll() {
         return poll;
+    }
+
+    long number() {
+        return number;
     }
 
     FetchResult result() {
@@ -60,10 +70,19 @@ final class OpenDocument {
     }
 
     BodyOutcome outcome() {
-        return new BodyOutcome.Read(document.feed().pacing(), document.whole(), document.hash(), ledger.news(), newest);
+        return new BodyOutcome.Read(
+                document.feed().pacing(), document.whole(), document.hash(), ledger.news(), newest, dates());
     }
 
-    ItemCounts counts() {
-        return ledger.counts();
+    private List<Instant> dates() {
+        return document.groups().stream()
+                .map(group -> Articles.claimed(group.item(), result().at()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** What has become of the items that were taken in since this was last asked. */
+    ItemCounts drain() {
+        return ledger.drain();
     }
 }

@@ -1,12 +1,9 @@
 package dev.wirewatch.topology.ingest;
 
-import dev.wirewatch.feed.BodyOutcome;
 import dev.wirewatch.feed.PollPolicy;
 import dev.wirewatch.feed.PollSettings;
-import dev.wirewatch.feed.PollState;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.model.Feed;
-import dev.wirewatch.model.ItemCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,12 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,98 +33,159 @@ final class PollFeedsProcessor implements Processor<String, @Nullable Feed, Stri
     /** Polls announced in one tick at most, so that a tick stays short. */
     private static final int ANNOUNCED_PER_TICK = 500;
 
-    private static final int EXPIRED_PER_TICK = 20;
+    /**
+     * A tick of a task ends after this time, also on a machine that is short of it: a transaction that takes longer than
+     * the broker waits is lost, with all that was done in it.
+     */
+    private static final long LONGEST_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final long LONGEST_INTAKE_NANOS = LONGEST_TICK_NANOS * 7 / 10;
+    private static final int EXPIRED_PER_TICK = 5;
+    /** Between the announcement and the request lie a tick and a commit. */
+    private static final Duration UNTIL_ASKED = Duration.ofSeconds(1);
+
     private static final Duration POSTPONED = Duration.ofSeconds(1);
 
     private final Lane lane;
     private final IngestSettings settings;
+    private final FeedWatch.Terms watching;
     private final PollPolicy policy;
     private final PollWorkers workers;
     private final InstantSource clock;
     private final HealthReport healthReport;
-    private final Mailbox mailbox = new Mailbox();
-    private final FeedSchedule schedule;
+    private final LongSupplier nanoTime;
+    private final PollSettings polling;
     private final List<String> announced = new ArrayList<>();
     private final Set<String> archives = new HashSet<>();
-    private @Nullable OpenDocument open;
-    private @Nullable Stores stores;
+    private @Nullable Work work;
 
-    private record Stores(
-            KeyValueStore<String, TrackedFeed> feeds, SeenItems seen, IngestOutput output, ItemIntake intake) {}
+    /** All that belongs to one life of the task: it is initialised again after its transaction was lost. */
+    private record Work(
+            TrackedFeeds feeds,
+            SeenItems seen,
+            IngestOutput output,
+            FeedSchedule schedule,
+            FeedWatch watch,
+            Mailbox mailbox,
+            PollIntake intake) {}
 
+    /** @param nanoTime measures how long a tick has taken */
     PollFeedsProcessor(
-            Lane lane, IngestSettings settings, PollSettings polling, PollWorkers workers, InstantSource clock) {
+            Lane lane,
+            IngestSettings settings,
+            PollSettings polling,
+            FeedWatch.Terms watching,
+            PollWorkers workers,
+            InstantSource clock,
+            LongSupplier nanoTime) {
         this.lane = lane;
         this.settings = settings;
+        this.watching = watching;
         this.policy = new PollPolicy(polling);
         this.workers = workers;
         this.clock = clock;
-        this.healthReport = new HealthReport(polling.dormantAfter());
-        this.schedule = new FeedSchedule(polling, policy);
+        this.nanoTime = nanoTime;
+        this.healthReport = new HealthReport(watching);
+        this.polling = polling;
     }
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
-        KeyValueStore<String, TrackedFeed> feeds = context.getStateStore(FeedPollerTopology.TRACKED_FEEDS);
+        TrackedFeeds feeds = new TrackedFeeds(context.getStateStore(FeedPollerTopology.TRACKED_FEEDS));
         SeenItems seen = new SeenItems(
                 context.getStateStore(FeedPollerTopology.SEEN_KEYS),
                 context.getStateStore(FeedPollerTopology.SEEN_ARTICLES));
+        FeedSchedule schedule = new FeedSchedule(polling, policy);
+        Mailbox mailbox = workers.mailbox();
         IngestOutput output = new IngestOutput(lane, context);
-        ItemIntake intake = new ItemIntake(settings, seen, output, id -> feeds.get(id) != null);
-        stores = new Stores(feeds, seen, output, intake);
+        ItemIntake items = new ItemIntake(settings, seen, output, id -> feeds.tracked(id) != null);
+        FeedWatch watch = new FeedWatch(watching, context.getStateStore(FeedPollerTopology.OPEN_ALERTS), output);
+        PollIntake intake = new PollIntake(
+                settings, policy, healthReport, clock, nanoTime, schedule, mailbox, feeds, items, output, watch);
+        work = new Work(feeds, seen, output, schedule, watch, mailbox, intake);
+        announced.clear();
+        archives.clear();
         Instant now = clock.instant();
-        try (KeyValueIterator<String, TrackedFeed> each = feeds.all()) {
-            each.forEachRemaining(entry -> schedule.plan(entry.value, now));
-        }
+        feeds.forEach(tracked -> {
+            schedule.plan(tracked, now);
+            watch.plan(tracked, now);
+        });
+        schedule.makeUp(now);
         context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, time -> tick());
     }
 
     @Override
     public void process(Record<String, @Nullable Feed> registration) {
-        KeyValueStore<String, TrackedFeed> feeds = stores().feeds();
+        TrackedFeeds feeds = work().feeds();
         Feed feed = registration.value();
-        if (feed == null) {
-            feeds.delete(registration.key());
-            schedule.remove(registration.key());
-            return;
-        }
+        TrackedFeed known = feeds.known(registration.key());
         Instant now = clock.instant();
-        TrackedFeed known = feeds.get(feed.id());
-        if (known != null && known.feed().equals(feed)) {
+        if (feed == null) {
+            unregister(registration.key(), known, now);
             return;
         }
-        TrackedFeed tracked = known == null
-                ? new TrackedFeed(feed, PollState.first(feed, now), ItemCounts.NONE, null, null, null)
+        if (known != null && !known.removed() && known.feed().equals(feed)) {
+            return;
+        }
+        TrackedFeed tracked = registered(known, feed, now);
+        feeds.put(tracked);
+        work().schedule().plan(tracked, now);
+        work().watch().plan(tracked, now);
+    }
+
+    private void unregister(String feed, @Nullable TrackedFeed known, Instant now) {
+        if (known != null && !known.removed()) {
+            // Its ledger is kept: its articles are on the topic still, and it may be registered again.
+            work().feeds().put(known.takenBack());
+            work().watch().remove(feed, now);
+            work().output().noHealth(feed, now);
+        }
+        work().feeds().release(feed);
+        work().schedule().remove(feed);
+    }
+
+    private TrackedFeed registered(@Nullable TrackedFeed known, Feed feed, Instant now) {
+        if (known == null) {
+            return TrackedFeed.first(feed, work().schedule().first(feed, now));
+        }
+        return known.removed()
+                ? known.registeredAgain(feed, work().schedule().first(feed, now))
                 : known.registeredAs(feed, policy.reregistered(known.state(), known.feed(), feed));
-        feeds.put(feed.id(), tracked);
-        schedule.plan(tracked, now);
     }
 
     private void tick() {
+        long start = nanoTime.getAsLong();
         Instant now = clock.instant();
-        schedule.tick(now);
+        work().schedule().tick(now);
         handOut(now);
-        takeIn();
-        announce(false, now);
-        announce(true, now);
-        stores().seen().expire(EXPIRED_PER_TICK, now, settings.seenRetention(), this::lastRead);
+        work().intake().takeIn(start + LONGEST_INTAKE_NANOS);
+        announce(false, now, start + LONGEST_TICK_NANOS);
+        announce(true, now, start + LONGEST_TICK_NANOS);
+        work().watch().tick(now, work().feeds()::tracked);
+        work().seen().expire(EXPIRED_PER_TICK, now, settings.seenRetention(), work().feeds()::lastRead);
     }
 
-    private void announce(boolean suspects, Instant now) {
-        while (announced.size() < ANNOUNCED_PER_TICK && workers.room(suspects)) {
-            String feed = schedule.take(suspects, now);
+    private boolean timeLeft(long end) {
+        return nanoTime.getAsLong() - end < 0;
+    }
+
+    private void announce(boolean suspects, Instant now, long end) {
+        while (announced.size() < ANNOUNCED_PER_TICK && timeLeft(end) && workers.room(suspects)) {
+            String feed = work().schedule().take(suspects, now);
             if (feed == null) {
                 return;
             }
-            TrackedFeed tracked = stores().feeds().get(feed);
+            TrackedFeed tracked = work().feeds().tracked(feed);
             if (tracked == null || tracked.feed().paused()) {
-                schedule.remove(feed);
+                work().schedule().remove(feed);
             } else {
                 announced.add(feed);
                 if (tracked.archiveIsNext(now)) {
                     archives.add(feed);
+                } else {
+                    work().watch().asked(feed);
                 }
-                stores().feeds().put(feed, attempted(tracked, now));
+                work().feeds().hold(attempted(tracked, now));
             }
         }
     }
@@ -136,140 +194,33 @@ final class PollFeedsProcessor implements Processor<String, @Nullable Feed, Stri
         ArchiveVisit archive = tracked.archive();
         return archive != null && tracked.archiveIsNext(now)
                 ? tracked.with(archive.attempted(now.plus(policy.interval(tracked.feed()))))
-                : tracked.with(policy.attempted(tracked.state(), tracked.feed(), now));
+                : tracked.with(policy.attempted(tracked.state(), tracked.feed(), now.plus(UNTIL_ASKED)));
     }
 
     private void handOut(Instant now) {
         for (String feed : announced) {
-            TrackedFeed tracked = stores().feeds().get(feed);
+            TrackedFeed tracked = work().feeds().tracked(feed);
             if (tracked == null) {
-                schedule.remove(feed);
+                work().schedule().remove(feed);
                 continue;
             }
-            if (!workers.submit(ticket(tracked, archives.contains(feed)), mailbox)) {
-                schedule.postpone(feed, now.plus(POSTPONED));
+            if (!workers.submit(PollTicket.of(tracked, archives.contains(feed)), work().mailbox())) {
+                work().feeds().release(feed);
+                work().schedule().postpone(feed, now.plus(POSTPONED));
             }
         }
         announced.clear();
         archives.clear();
     }
 
-    private static PollTicket ticket(TrackedFeed tracked, boolean ofArchive) {
-        ArchiveVisit archive = tracked.archive();
-        PollState state = tracked.state();
-        return ofArchive && archive != null
-                ? new PollTicket(tracked.feed().id(), true, archive.request(), null)
-                : new PollTicket(tracked.feed().id(), false, state.request(), state.bodyHash());
-    }
-
-    private void takeIn() {
-        int room = settings.itemsPerTick();
-        while (room > 0) {
-            if (open == null) {
-                FinishedPoll poll = mailbox.next();
-                if (poll == null) {
-                    return;
-                }
-                room--;
-                begin(poll);
-            } else {
-                room = continueWith(open, room);
-            }
-        }
-    }
-
-    private void begin(FinishedPoll poll) {
-        TrackedFeed tracked = stores().feeds().get(poll.feed());
-        if (tracked == null) {
-            schedule.remove(poll.feed());
-            return;
-        }
-        ReadBody body = poll.body();
-        if (poll.archive() && !(body instanceof ReadBody.Document)) {
-            concludeArchive(tracked, null, ItemCounts.NONE);
-        } else if (body instanceof ReadBody.Document document) {
-            open = new OpenDocument(poll, document);
-        } else if (body instanceof ReadBody.Unreadable unreadable) {
-            TrackedFeed noted = bury(tracked, poll, unreadable);
-            conclude(noted, poll, new BodyOutcome.Unusable(unreadable.reason()), ItemCounts.NONE);
-        } else {
-            conclude(tracked, poll, body == null ? null : new BodyOutcome.Same(), ItemCounts.NONE);
-        }
-    }
-
-    private TrackedFeed bury(TrackedFeed tracked, FinishedPoll poll, ReadBody.Unreadable body) {
-        if (body.start().length() == 0 || body.hash().equals(tracked.deadLetter())) {
-            return tracked;
-        }
-        stores().output().deadLetter(poll.feed(), body.start().bytes(), body.reason(), tracked.feed(), poll.result());
-        return tracked.deadLettered(body.hash());
-    }
-
-    private int continueWith(OpenDocument document, int room) {
-        TrackedFeed tracked = stores().feeds().get(document.poll().feed());
-        int left = room;
-        while (left > 0 && tracked != null) {
-            ItemGroup group = document.next();
-            if (group == null) {
-                open = null;
-                conclude(tracked, document);
-                return left;
-            }
-            stores().intake().take(group, document, tracked.feed());
-            left--;
-        }
-        if (tracked == null) {
-            open = null;
-            schedule.remove(document.poll().feed());
-        }
-        return left;
-    }
-
-    private void conclude(TrackedFeed tracked, OpenDocument document) {
-        String archive = document.links().prevArchive();
-        if (document.poll().archive()) {
-            concludeArchive(tracked, archive, document.counts());
-            return;
-        }
-        boolean first = tracked.state().read() == null;
-        Instant soon = document.result().at().plus(policy.interval(tracked.feed()));
-        TrackedFeed visiting = first
-                ? tracked.with(ArchiveVisit.begin(tracked.state().address().url(), archive, soon))
-                : tracked;
-        conclude(visiting, document.poll(), document.outcome(), document.counts());
-    }
-
-    private void concludeArchive(TrackedFeed tracked, @Nullable String page, ItemCounts counts) {
-        ArchiveVisit visit = tracked.archive();
-        Instant soon = clock.instant().plus(policy.interval(tracked.feed()));
-        TrackedFeed after = tracked.afterArchive(visit == null ? null : visit.after(page, soon), counts);
-        stores().feeds().put(after.feed().id(), after);
-        schedule.replan(after);
-    }
-
-    private void conclude(TrackedFeed tracked, FinishedPoll poll, @Nullable BodyOutcome body, ItemCounts counts) {
-        PollState next = policy.next(tracked.state(), tracked.feed(), poll.result(), body);
-        TrackedFeed after = tracked.after(next, counts, body instanceof BodyOutcome.Read);
-        stores().feeds().put(poll.feed(), after);
-        schedule.replan(after);
-        stores().output().health(healthReport.of(after, poll.result(), body, counts));
-    }
-
-    private @Nullable Instant lastRead(String feed) {
-        TrackedFeed tracked = stores().feeds().get(feed);
-        if (tracked == null) {
-            return null;
-        }
-        Instant read = tracked.state().read();
-        return read == null ? Instant.MIN : read;
-    }
-
-    private Stores stores() {
-        return Objects.requireNonNull(stores, "init comes first");
+    private Work work() {
+        return Objects.requireNonNull(work, "init comes first");
     }
 
     @Override
     public void close() {
-        workers.abandon(mailbox);
+        if (work != null) {
+            workers.abandon(work.mailbox());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.wirewatch.topology.ingest;
 
 import dev.wirewatch.feed.FetchRequest;
+import dev.wirewatch.feed.PollState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,17 @@ record PollTicket(
         String feed,
         boolean archive,
         FetchRequest request,
-        @Nullable String bodyHash) {}
+        @Nullable String bodyHash) {
+    /**
+     * The order for a feed's next poll.
+     *
+     * @param ofArchive whether the next page of its archives is meant; the feed itself if there is none
+     */
+    static PollTicket of(TrackedFeed tracked, boolean ofArchive) {
+        ArchiveVisit archive = tracked.archive();
+        PollState state = tracked.state();
+        return ofArchive && archive != null
+                ? new PollTicket(tracked.feed().id(), true, archive.request(), null)
+                : new PollTicket(tracked.feed().id(), false, state.request(), state.bodyHash());
+    }
+}

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +29,7 @@ public final class PollWorkers implements AutoCloseable {
     private final ExecutorService parsers;
     private final Map<String, Underway> underway = new ConcurrentHashMap<>();
     private final AtomicInteger suspects = new AtomicInteger();
-    private final AtomicLong bytes = new AtomicLong();
+    private final Backlog backlog = new Backlog();
 
     /**
      * @param fetcher closed with this
@@ -57,6 +56,11 @@ public final class PollWorkers implements AutoCloseable {
         });
     }
 
+    /** A mailbox for a task. */
+    Mailbox mailbox() {
+        return new Mailbox(backlog);
+    }
+
     /**
      * Whether another poll can be taken on.
      *
@@ -64,8 +68,8 @@ public final class PollWorkers implements AutoCloseable {
      *     cannot keep the healthy feeds waiting
      */
     boolean room(boolean suspect) {
-        return underway.size() < pending
-                && bytes.get() < pendingBytes
+        return underway.size() + backlog.polls() < pending
+                && backlog.bytes() < pendingBytes
                 && (!suspect || suspects.get() < Math.max(1, pending / 2));
     }
 
@@ -89,7 +93,7 @@ public final class PollWorkers implements AutoCloseable {
     private void fetched(PollTicket ticket, Mailbox mailbox, FetchResult result) {
         if (result instanceof FetchResult.Fetched body) {
             int length = body.body().length();
-            bytes.addAndGet(length);
+            backlog.addBytes(length);
             try {
                 parsers.execute(() -> {
                     try {
@@ -99,7 +103,7 @@ public final class PollWorkers implements AutoCloseable {
                                 new FinishedPoll(
                                         ticket.feed(), ticket.archive(), body, reader.read(body, ticket.bodyHash())));
                     } finally {
-                        bytes.addAndGet(-length);
+                        backlog.removeBytes(length);
                     }
                 });
             } catch (RejectedExecutionException e) {

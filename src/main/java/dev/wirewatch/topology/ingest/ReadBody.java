@@ -13,7 +13,7 @@ sealed interface ReadBody {
      * @param feed the document without its items, which are in the groups
      * @param groups its items, oldest first
      * @param rejected items that are not passed on
-     * @param hash of the body
+     * @param hash of the body, marked if it was not there to its end
      * @param whole whether the document was there to its end
      */
     record Document(ParsedFeed feed, List<ItemGroup> groups, List<RejectedItem> rejected, String hash, boolean whole)

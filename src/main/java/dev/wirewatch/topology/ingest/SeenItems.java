@@ -33,8 +33,9 @@ final class SeenItems {
      * @param article the article's id
      * @param revision the revision to publish, or the one published last
      * @param changed for a revision, the fields that differ
+     * @param firstHere whether the feed that it was judged for has never had it before
      */
-    record Verdict(Kind kind, String article, int revision, List<String> changed) {}
+    record Verdict(Kind kind, String article, int revision, List<String> changed, boolean firstHere) {}
 
     private final KeyValueStore<String, String> keys;
     private final KeyValueStore<String, SeenArticle> articles;
@@ -58,27 +59,33 @@ final class SeenItems {
         String id = named == null ? ArticleIdentity.articleId(feed, group.item()) : named;
         SeenArticle known = articles.get(id);
         if (!handled.add(id)) {
-            return new Verdict(Kind.DUPLICATE, id, known == null ? 1 : known.revision(), List.of());
+            return new Verdict(Kind.DUPLICATE, id, known == null ? 1 : known.revision(), List.of(), false);
         }
         if (known == null) {
             SeenArticle fresh = new SeenArticle(feed, 1, group.fingerprints().get(0), new TreeMap<>());
             remember(id, null, fresh, feed, group, at);
-            return new Verdict(Kind.NEW, id, 1, List.of());
+            return new Verdict(Kind.NEW, id, 1, List.of(), true);
         }
         if (!known.feed().equals(feed) && registered.apply(known.feed())) {
             remember(id, known, known, feed, group, at);
-            return new Verdict(Kind.DUPLICATE, id, known.revision(), List.of());
+            return new Verdict(
+                    Kind.DUPLICATE,
+                    id,
+                    known.revision(),
+                    List.of(),
+                    !known.feeds().containsKey(feed));
         }
         String print = group.fingerprints().get(0);
         if (group.fingerprints().contains(known.fingerprint())) {
             SeenArticle owned =
                     known.feed().equals(feed) ? known : known.revisedBy(feed, known.revision(), known.fingerprint());
             remember(id, known, owned, feed, group, at);
-            return new Verdict(Kind.UNCHANGED, id, known.revision(), List.of());
+            return new Verdict(Kind.UNCHANGED, id, known.revision(), List.of(), false);
         }
         SeenArticle revised = known.revisedBy(feed, known.revision() + 1, print);
         remember(id, known, revised, feed, group, at);
-        return new Verdict(Kind.REVISED, id, revised.revision(), ArticleIdentity.changes(known.fingerprint(), print));
+        return new Verdict(
+                Kind.REVISED, id, revised.revision(), ArticleIdentity.changes(known.fingerprint(), print), false);
     }
 
     /** Whether an item would be recognised. */
@@ -148,6 +155,9 @@ final class SeenItems {
             SeenArticle left = each.value;
             for (Map.Entry<String, SeenArticle.Presence> presence :
                     each.value.feeds().entrySet()) {
+                if (Duration.between(presence.getValue().last(), now).compareTo(retention) <= 0) {
+                    continue;
+                }
                 Instant latest = read.apply(presence.getKey());
                 Duration absent = Duration.between(presence.getValue().last(), latest == null ? now : latest);
                 if (absent.compareTo(retention) > 0) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param items how many items the last document had that was read; null before the first
  * @param deadLetter hash of the last body that was dead-lettered, so that the same is not written at every poll; null if
  *     none was
+ * @param unreported the part of the totals that has been taken in since the last poll was reported: archive pages, and
+ *     the beginning of a document that is taken in over several transactions; null for none
+ * @param removed whether the registration has been taken back; what has been counted is kept should it come again
  * @param archive the visit to its archives that is under way; null when there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +29,8 @@ record TrackedFeed(
         ItemCounts totals,
         @Nullable Long items,
         @Nullable String deadLetter,
+        @Nullable ItemCounts unreported,
+        boolean removed,
         @Nullable ArchiveVisit archive) {
     TrackedFeed {
         Objects.requireNonNull(feed, "feed");
@@ -33,20 +38,37 @@ record TrackedFeed(
         Objects.requireNonNull(totals, "totals");
     }
 
+    /** A feed that has just been registered. */
+    static TrackedFeed first(Feed feed, Instant due) {
+        return new TrackedFeed(feed, PollState.first(feed, due), ItemCounts.NONE, null, null, null, false, null);
+    }
+
     TrackedFeed registeredAs(Feed changed, PollState rescheduled) {
-        return new TrackedFeed(changed, rescheduled, totals, items, deadLetter, archive);
+        return new TrackedFeed(changed, rescheduled, totals, items, deadLetter, unreported, removed, archive);
+    }
+
+    TrackedFeed takenBack() {
+        return new TrackedFeed(feed, state, totals, items, deadLetter, unreported, true, null);
+    }
+
+    /** A removed feed that is registered again: new in everything but its numbers, which go on. */
+    TrackedFeed registeredAgain(Feed again, Instant due) {
+        PollState fresh = PollState.first(again, due).numbered(state.polls());
+        return new TrackedFeed(again, fresh, totals, null, null, unreported, false, null);
     }
 
     TrackedFeed with(PollState next) {
-        return new TrackedFeed(feed, next, totals, items, deadLetter, archive);
+        return new TrackedFeed(feed, next, totals, items, deadLetter, unreported, removed, archive);
     }
 
     TrackedFeed with(@Nullable ArchiveVisit visit) {
-        return new TrackedFeed(feed, state, totals, items, deadLetter, visit);
+        return new TrackedFeed(feed, state, totals, items, deadLetter, unreported, removed, visit);
     }
 
-    TrackedFeed afterArchive(@Nullable ArchiveVisit visit, ItemCounts counts) {
-        return new TrackedFeed(feed, state, totals.plus(counts), items, deadLetter, visit);
+    /** After items have been taken in; they are reported with the poll that is concluded next. */
+    TrackedFeed takenIn(ItemCounts counts) {
+        ItemCounts all = unreported == null ? counts : unreported.plus(counts);
+        return new TrackedFeed(feed, state, totals.plus(counts), items, deadLetter, all, removed, archive);
     }
 
     /** When something is to be asked next, the feed or a page of its archives; null when nothing is. */
@@ -62,17 +84,16 @@ record TrackedFeed(
     }
 
     /**
-     * After a poll.
+     * After a poll has been reported.
      *
-     * @param counts its ledger
-     * @param read whether a document was read
+     * @param itemsNow how many items its document had; null if none was read
      */
-    TrackedFeed after(PollState next, ItemCounts counts, boolean read) {
+    TrackedFeed after(PollState next, @Nullable Long itemsNow) {
         return new TrackedFeed(
-                feed, next, totals.plus(counts), read ? Long.valueOf(counts.seen()) : items, deadLetter, archive);
+                feed, next, totals, itemsNow == null ? items : itemsNow, deadLetter, null, removed, archive);
     }
 
     TrackedFeed deadLettered(String hash) {
-        return new TrackedFeed(feed, state, totals, items, hash, archive);
+        return new TrackedFeed(feed, state, totals, items, hash, unreported, removed, archive);
     }
 }

@@ -9,7 +9,8 @@
  *                        PollWorkers: fetch, parse
  * </pre>
  *
- * <p>The registry is partitioned by host, so a task owns all feeds of its hosts. Its processor
+ * <p>The registry is partitioned by registrable domain, so a task owns all feeds of its hosts, and the stores of a task
+ * know an article from whichever feed of its publisher's domain it comes. Its processor
  * ({@link dev.wirewatch.topology.ingest.PollFeedsProcessor}) never waits: on a wall-clock tick it hands out what is due
  * to {@link dev.wirewatch.topology.ingest.PollWorkers}, which fetch and parse on threads of their own, and takes from its
  * mailbox what they have finished. Only the processor touches the stores, so an article, the fact that it was seen, and

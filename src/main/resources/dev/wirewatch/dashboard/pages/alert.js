@@ -19,7 +19,9 @@ export async function alertPage({main, signal, argument}) {
       h('div', null, facts(alert), timeline(alert), sources(alert), raw(record)))));
 }
 
-const shown = (alert) => (alert.articles > alert.evidence.length
+const operational = (alert) => alert.labels?.kind === 'operational';
+
+const shown = (alert) => operational(alert) ? '' : (alert.articles > alert.evidence.length
   ? `${alert.evidence.length} of ${counted(alert.articles, 'article')} kept, latest first`
   : `${counted(alert.articles, 'article')}, latest first`);
 
@@ -82,6 +84,9 @@ function spans(snippet, mentions) {
   return found;
 }
 
+/** Alerts about our own work rest on a feed's health; what stands for it has the feed's id. */
+const aboutFeed = (article) => article.id === article.feed;
+
 function evidence(one, names) {
   const {article} = one;
   return h('li', {'data-row': article.id},
@@ -89,7 +94,9 @@ function evidence(one, names) {
     h('p', {class: 'meta'},
       h('bdi', null, article.publisher || 'unknown publisher'), time(article.effective), language(article.language),
       article.revision > 1 && h('span', null, `revision ${article.revision}`),
-      h('a', {href: '/articles/' + article.id, 'data-open': true}, 'Text and all mentions')),
+      aboutFeed(article)
+        ? h('a', {href: '/feeds', 'data-open': true}, 'How the feeds are')
+        : h('a', {href: '/articles/' + article.id, 'data-open': true}, 'Text and all mentions')),
     passages(one, names),
     h('details', {class: 'quiet-details'}, h('summary', null, `${counted(one.conditions.length, 'condition')} met`),
       h('ul', {class: 'conditions'}, one.conditions.map(condition)),
@@ -100,7 +107,8 @@ function facts(alert) {
   const row = (name, ...value) => [h('dt', null, name), h('dd', null, ...value)];
   return h('section', {class: 'panel'}, heading('Facts'), h('dl', {class: 'facts'},
     row('Severity', capital(alert.severity)),
-    row('Support', `${counted(alert.corroboration, 'independent source')}, ${counted(alert.articles, 'article')}`),
+    row('Support', operational(alert) ? 'The health of a feed'
+      : `${counted(alert.corroboration, 'independent source')}, ${counted(alert.articles, 'article')}`),
     row('Opened', timeAndAge(alert.opened)),
     row('Last change', timeAndAge(alert.updated)),
     row('Articles from', time(alert.firstSeen)),

@@ -225,9 +225,9 @@ class AlertsView {
           alert.entities.map((id) => chip(entityName(this.names, id), `Show only alerts with ${id} (Alt: exclude them)`,
             () => this.pick('entity', id), () => this.pick('entity', '!' + id))),
           h('span', {class: 'by muted', dir: 'auto'}, alert.publishers.join(', ')))),
-      h('div', {class: 'support'},
+      h('div', {class: 'support'}, alert.labels?.kind === 'operational' ? h('span', {class: 'muted'}, 'operational') : [
         h('span', {class: alert.corroboration > 1 ? 'strong' : null}, counted(alert.corroboration, 'source')),
-        h('span', {class: 'muted'}, counted(alert.articles, 'article'))),
+        h('span', {class: 'muted'}, counted(alert.articles, 'article'))]),
       h('div', {class: 'trend'}, alert.times.length > 1 ? sparkOfTimes(alert.times) : null),
       h('div', {class: 'when'}, time(alert.updated), h('span', null, state(alert.state), h('span', {class: 'muted age'}, ago(new Date(alert.updated))))));
   }

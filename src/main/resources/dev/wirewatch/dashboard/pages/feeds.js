@@ -57,7 +57,7 @@ function table(rows) {
       h('td', null, condition(feed.condition)),
       h('th', {scope: 'row'}, h('bdi', null, feed.title), outward(feed.url, {class: 'address', 'data-article': true}, feed.url)),
       h('td', {class: 'outcome'}, time(feed.polled), h('span', {dir: 'auto', class: WELL.has(feed.condition) ? 'muted' : null}, feed.outcome,
-        feed.failures > 1 ? ` (${count(feed.failures)} times in a row)` : '')),
+        feed.failures > 1 ? [` (${count(feed.failures)} times in a row, since `, time(feed.failingSince), ')'] : '')),
       h('td', null, feed.due ? time(feed.due, ago) : h('span', {class: 'muted'}, 'never')),
       h('td', null, time(feed.lastNews, ago)),
       ...['published', 'revised', 'unchanged', 'duplicate'].map((name) => h('td', {class: 'number'}, count(feed.totals[name]))),

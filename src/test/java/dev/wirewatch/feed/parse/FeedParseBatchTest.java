@@ -26,12 +26,24 @@ class FeedParseBatchTest {
         assertThat(line.path("error").isNull()).isTrue();
         assertThat(line.path("feed").path("title").asText()).isEqualTo("Desk & wire");
         assertThat(line.path("feed").path("updated").asText()).isEqualTo("2026-01-06T09:30:00Z");
-        assertThat(line.path("items")).hasSize(4);
+        assertThat(line.path("items")).hasSize(5);
         JsonNode item = line.path("items").path(0);
         assertThat(item.path("published").asText()).isEqualTo("2026-01-06T07:10:11Z");
         assertThat(item.path("enclosures").path(0).path("length").asLong()).isEqualTo(1234);
         assertThat(item.path("authors").path(0).asText()).isEqualTo("Ann Author");
         assertThat(item.has("guidIsPermaLink")).isFalse();
+    }
+
+    @Test
+    void showsItemsThatWouldNotBePublishedInTheirPlaces() throws Exception {
+        String feed = "<rss version='2.0'><channel><item><author>Ann</author></item><item><title>Whole</title></item>"
+                + "<item><title>Begun</title><description>and then";
+        String body = Base64.getEncoder().encodeToString(feed.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        JsonNode items = parse("{\"id\":\"x\",\"body\":\"" + body + "\"}").path("items");
+
+        assertThat(items.findValuesAsText("title")).containsExactly("", "Whole", "Begun");
+        assertThat(items.path(0).path("authors").path(0).asText()).isEqualTo("Ann");
     }
 
     @Test

@@ -97,7 +97,11 @@ class FeedParserTest {
 
         assertThat(feed.items()).hasSize(4);
         assertThat(feed.rejected())
-                .containsExactly(new RejectedItem(4, Reason.EMPTY, "neither title nor link nor guid nor text"));
+                .containsExactly(new RejectedItem(
+                        4,
+                        Reason.EMPTY,
+                        "neither title nor link nor guid nor text",
+                        feed.rejected().get(0).item()));
     }
 
     @Test
@@ -118,7 +122,7 @@ class FeedParserTest {
                 .isEqualTo("See <a href=\"https://atom.example/base/2026/more\">more</a>\n"
                         + "      <em><img src=\"https://other.example/i.png\"></em>");
         assertThat(item.content()).isEqualTo("<p><a href=\"https://atom.example/base/2026/deep/x\">y</a></p>");
-        assertThat(item.categories()).containsExactly("Label one", "t-2");
+        assertThat(item.categories()).containsExactly("Label one", "t-1", "t-2");
         assertThat(item.authors()).containsExactly("Anna");
         assertThat(item.enclosures())
                 .containsExactly(new Enclosure("https://atom.example/base/2026/one.mp3", "audio/mpeg", 77L));

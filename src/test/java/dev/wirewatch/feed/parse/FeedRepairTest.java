@@ -74,6 +74,15 @@ class FeedRepairTest {
     }
 
     @Test
+    void keepsTheLastItemWhenOnlyItsEndTagIsCut() throws Exception { // A07
+        ParsedFeed feed = Documents.parseText(
+                "<rss version=\"2.0\"><channel><title>T</title><item><title>Whole</title><guid>1</guid></ite");
+
+        assertThat(feed.items()).extracting(FeedItem::title).containsExactly("Whole");
+        assertThat(feed.rejected()).isEmpty();
+    }
+
+    @Test
     void understandsPrefixesThatAreBoundToNothing() throws Exception {
         ParsedFeed feed = Documents.rss(
                 "<item><dc:creator>C</dc:creator><content:encoded>&lt;p&gt;x&lt;/p&gt;</content:encoded><odd:one/></item>");
@@ -171,5 +180,22 @@ class FeedRepairTest {
                         .doesNotContain("an error while reading it");
             }
         }
+    }
+
+    @Test
+    void takesControlCharactersOfTheUpperRangeForWhatTheyMeanInWindows1252() throws Exception {
+        FeedItem item = Documents.rss("<item><title>don\u0092t \u0096 stop\u0081</title></item>")
+                .items()
+                .get(0);
+
+        assertThat(item.title()).isEqualTo("don\u2019t \u2013 stop");
+    }
+
+    @Test
+    void findsTheRootWhoseNameIsSplitByAControlCharacter() throws Exception {
+        assertThat(Documents.parseText("<rs\u000bs><channel><title>t</title></channel></rss>")
+                        .header()
+                        .title())
+                .isEqualTo("t");
     }
 }

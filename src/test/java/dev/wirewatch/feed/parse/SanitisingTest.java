@@ -33,6 +33,16 @@ class SanitisingTest {
     }
 
     @Test
+    void leavesNothingInTheTitlesOfAJsonFeedThatCouldRun() throws Exception {
+        ParsedFeed feed = Documents.parseText("{\"version\":\"https://jsonfeed.org/version/1\","
+                + "\"title\":\"Desk <img src=x onerror=f(1)>\",\"items\":[{\"id\":\"1\","
+                + "\"title\":\"News <script>f(1)</script>\"}]}");
+
+        assertThat(feed.header().title()).isEqualTo("Desk");
+        assertThat(feed.items().get(0).title()).isEqualTo("News");
+    }
+
+    @Test
     void showsEscapedMarkupAsText() throws Exception {
         FeedItem item = Documents.parse("unsafe-html.xml").items().get(1);
 
@@ -53,6 +63,8 @@ class SanitisingTest {
             <![CDATA[wrapped]]>                  | wrapped
             Line&#160;&nbsp;break <br/>here      | Line break here
             <img src=x onerror=alert(1)>News     | News
+            <details open ontoggle=f(1)>News          | News
+            <any/onclick='f(1)'>News                  | News
             Q&A: what now?                       | Q&A: what now?
             R&D; done                            | R&D; done
             &quot;Quoted&quot; &#8211; dash      | "Quoted" – dash
@@ -104,5 +116,66 @@ class SanitisingTest {
         assertThat(Html.of(hostile, null).html()).doesNotContain("<script");
         assertThat(Html.of("<![CDATA[".repeat(20_000), null).isEmpty()).isTrue();
         assertThat(Html.of("<script>".repeat(25_000), null).isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            color: red                                   | color: red;
+            text-align:right; direction: rtl             | text-align: right; direction: rtl;
+            font-family: 'Noto Sans', serif              | font-family: 'Noto Sans', serif;
+            border: 1px solid rgb(0, 10, 20) !important  | border: 1px solid rgb(0, 10, 20) !important;
+            margin: .5em 2% 0 10px; position: fixed      | margin: .5em 2% 0 10px;
+            background: url(https://t.example/pixel)     | ``
+            width: expression(alert(1))                  | ``
+            margin-left: -9999px                         | ``
+            padding: 99999em                             | ``
+            color: r\\65 d; z-index: 9; top: 0         | ``
+            -moz-binding: none; behavior: none           | ``
+            """)
+    void keepsHowTextLooksButNothingThatFetchesRunsOrCovers(String style, String kept) {
+        assertThat(InlineStyle.safe(style)).isEqualTo(kept);
+    }
+
+    @Test
+    void keepsStyleAndLayoutAttributesOfABody() {
+        assertThat(Html.of(
+                                "<td align=right style='color: red; top: 0' id=x onclick=y>a</td><p style='top: 0'>b</p>",
+                                null)
+                        .html())
+                .isEqualTo("a<p>b</p>");
+        assertThat(Html.of("<p align=right style='color: red; top: 0' id=x onclick=y>a</p>", null)
+                        .html())
+                .isEqualTo("<p align=\"right\" style=\"color: red;\">a</p>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            before <!-- note --> after        | before after
+            before <!-- note > after          | before after
+            before <!-- after                 | before after
+            before <!DOCTYPE html> after      | before after
+            before <!DOCTYPE after            | before <!DOCTYPE after
+            before <! after <b>bold</b>       | before <! after bold
+            before <![CDATA[after             | before after
+            """)
+    void losesNothingToCommentsAndDeclarationsThatNeverEnd(String html, String text) {
+        assertThat(Html.of(html, null).text()).isEqualTo(text);
+        assertThat(Html.textOf(html)).isEqualTo(text);
+    }
+
+    @Test
+    void showsFormulasAsText() {
+        assertThat(Html.of("<math><mi>v</mi><mo>=</mo><mi>s</mi><annotation>tex</annotation></math>!", null))
+                .isEqualTo(new Html("v=s!", "v=s!"));
+    }
+
+    @Test
+    @Timeout(60)
+    void isFastOnHostileStylesAndDeclarations() {
+        assertThat(InlineStyle.safe("color: " + "a-".repeat(400) + "(")).isEmpty();
+        assertThat(InlineStyle.safe("color: " + "a ".repeat(400) + "(")).isEmpty();
+        assertThat(InlineStyle.safe("color: " + "1".repeat(900) + "(")).isEmpty();
+        assertThat(Html.of("<!a".repeat(60_000), null).text()).startsWith("<!a<!a");
+        assertThat(Html.of("<!--".repeat(50_000), null).isEmpty()).isTrue();
     }
 }

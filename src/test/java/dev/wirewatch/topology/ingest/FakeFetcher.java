@@ -88,6 +88,14 @@ final class FakeFetcher implements FeedFetcher {
         return on(url, request -> null);
     }
 
+    /** Answers what hangs: unchanged. */
+    void answerAll() {
+        List.copyOf(unanswered)
+                .forEach(each ->
+                        each.complete(new FetchResult.NotModified(clock.instant(), List.of(), head(304, null, null))));
+        unanswered.clear();
+    }
+
     private static ResponseHead head(int status, @Nullable String etag, @Nullable Duration retryAfter) {
         return new ResponseHead(status, etag, null, null, retryAfter, Map.of());
     }

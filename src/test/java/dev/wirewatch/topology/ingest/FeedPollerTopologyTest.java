@@ -312,6 +312,18 @@ class FeedPollerTopologyTest {
     }
 
     @Test
+    void takesAnItemThatIsAlwaysCutOffAsItIs() { // A07
+        String body = rss(item("1", "one", "One"), item("2", "two", "Two"));
+        web.body(A, body.substring(0, body.indexOf("</item></channel>")), "\"cut\"");
+        register(A);
+
+        pass(Duration.ofMinutes(5));
+
+        assertThat(publishedTitles()).containsExactlyInAnyOrder("One", "Two");
+        assertThat(web.requests()).extracting(FetchRequest::etag).containsOnlyNulls();
+    }
+
+    @Test
     void writesWhatIsNoFeedToTheDeadLettersOnce() { // A16
         web.body(A, "<!DOCTYPE html><html><head><title>Login</title></head><body><p>No feed</p></body></html>");
         register(A);
@@ -483,6 +495,41 @@ class FeedPollerTopologyTest {
     }
 
     @Test
+    void recognisesItsItemsWhenAFeedChangesFormatTitleAndLanguage() {
+        web.body(A, rss(item("tag:a,1", "one", "One"), item("tag:a,2", "two", "Two")))
+                .body(A, """
+                        <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr"><title>Autre titre</title>
+                        <id>urn:f</id><updated>2026-01-01T00:00:00Z</updated>
+                        <entry><id>tag:a,1</id><title>One</title><link href="http://example.org/one"/>
+                        <updated>2026-01-01T00:00:00Z</updated></entry>
+                        <entry><id>tag:a,3</id><title>Trois</title><link href="http://example.org/three"/>
+                        <updated>2026-01-01T00:00:00Z</updated></entry></feed>""")
+                .body(A, """
+                        {"version": "https://jsonfeed.org/version/1.1", "title": "Noch ein Titel", "language": "de",
+                        "items": [{"id": "tag:a,2", "title": "Two", "url": "http://example.org/two"},
+                        {"id": "tag:a,3", "title": "Trois", "url": "http://example.org/three"},
+                        {"id": "tag:a,4", "title": "Vier", "url": "http://example.org/four"}]}""");
+        register(A);
+
+        pass(Duration.ofSeconds(2));
+        assertThat(publishedTitles()).containsExactlyInAnyOrder("One", "Two");
+        poll();
+        List<Article> asAtom = articles.readValuesToList();
+        poll();
+        List<Article> asJson = articles.readValuesToList();
+
+        assertThat(asAtom)
+                .filteredOn(article -> article.revision() == 1)
+                .extracting(Article::title)
+                .containsExactly("Trois");
+        assertThat(asJson)
+                .filteredOn(article -> article.revision() == 1)
+                .extracting(Article::title)
+                .containsExactly("Vier");
+        assertThat(latestHealth().totals().published()).isEqualTo(4);
+    }
+
+    @Test
     void keepsGoingWhenTheMachinesClockIsSetBack() {
         web.notModified(A);
         web.body(B, rss(item("1", "one", "One")));
@@ -595,9 +642,10 @@ class FeedPollerTopologyTest {
                 .contains(
                         "Source: read-feeds (topics: [test.feeds.v1])",
                         "--> poll-feeds",
-                        "--> write-articles, write-dead-letters, write-feed-health",
+                        "--> write-articles, write-dead-letters, write-feed-health, write-operational-alerts",
                         "Sink: write-articles (topic: test.articles.v1)",
                         "Sink: write-feed-health (topic: test.feed-health.v1)",
-                        "Sink: write-dead-letters (topic: test.dead-letters.v1)");
+                        "Sink: write-dead-letters (topic: test.dead-letters.v1)",
+                        "Sink: write-operational-alerts (topic: test.alerts.v1)");
     }
 }

@@ -2,6 +2,8 @@ package dev.wirewatch.alerting;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.wirewatch.alerting.story.Stories;
+import dev.wirewatch.alerting.story.StoryLink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Matches of one rule and group without a gap longer than the quiet interval: what one alert stands for.
+ * Matches of one rule and group that tell one event: what one alert stands for.
  *
  * <p>Of many articles the evidence of {@value #EARLIEST} earliest and {@value #LATEST} latest is kept, and always that of
  * the article seen first; the others are counted. What is kept is a function of the set of articles: one that is dropped
@@ -21,20 +23,25 @@ import java.util.stream.Stream;
  * @param counted the others, which lie between the earliest and the latest
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Session(List<Support> kept, Counted counted) {
+record Story(List<Support> kept, Counted counted) {
     static final int EARLIEST = 4;
     static final int LATEST = 6;
 
-    Session {
+    /** Whether two articles of the group belong to one story. */
+    interface Link {
+        boolean holds(StoryLink.Point a, StoryLink.Point b);
+    }
+
+    Story {
         kept = List.copyOf(kept);
         counted = counted == null ? Counted.NONE : counted;
         if (kept.isEmpty()) {
-            throw new IllegalArgumentException("a session needs an article");
+            throw new IllegalArgumentException("a story needs an article");
         }
     }
 
-    static Session of(Support support) {
-        return new Session(List.of(support), Counted.NONE);
+    static Story of(Support support) {
+        return new Story(List.of(support), Counted.NONE);
     }
 
     @JsonIgnore
@@ -60,19 +67,32 @@ record Session(List<Support> kept, Counted counted) {
                 .findFirst();
     }
 
-    boolean isWithinReach(Session other, Duration quiet) {
-        return !other.start().isAfter(end().plus(quiet))
-                && !start().isAfter(other.end().plus(quiet));
+    /** Whether a time is no further than the quiet interval from the story's. */
+    boolean isWithinReach(Instant effective, Duration quiet) {
+        return !effective.isAfter(end().plus(quiet)) && !effective.isBefore(start().minus(quiet));
     }
 
-    /** Both as one; for sessions that have no article in common. */
-    Session and(Session other) {
+    /** Whether any article of the story belongs to one with another article. */
+    boolean isLinkedWith(StoryLink.Point article, Link link) {
+        return points().anyMatch(point -> link.holds(point, article));
+    }
+
+    private Stream<StoryLink.Point> points() {
+        return Stream.concat(kept.stream(), counted.traces().stream());
+    }
+
+    /**
+     * Both as one; for stories that have no article in common.
+     *
+     * @param traces how many articles are remembered besides those whose evidence is kept
+     */
+    Story and(Story other, int traces) {
         List<Support> all = Stream.concat(kept.stream(), other.kept.stream())
                 .sorted(Support.BY_EFFECTIVE)
                 .toList();
-        Counted rest = counted.and(other.counted);
+        Counted rest = counted.and(other.counted, traces);
         if (all.size() <= EARLIEST + LATEST) {
-            return new Session(all, rest);
+            return new Story(all, rest);
         }
         int first = all.indexOf(Collections.min(all, Support.BY_FETCHED));
         List<Support> staying = new ArrayList<>();
@@ -81,33 +101,24 @@ record Session(List<Support> kept, Counted counted) {
             boolean stays = i < EARLIEST || i >= all.size() - LATEST || i == first;
             (stays ? staying : leaving).add(all.get(i));
         }
-        return new Session(staying, rest.and(leaving));
+        return new Story(staying, rest.and(leaving, traces));
     }
 
     /**
-     * What is left without one article: none, one or two sessions. A session of which some articles are counted only is
-     * never split, as nobody remembers where they lie.
+     * What is left without one article: no story, one, or several that it held together. A story of which some articles
+     * are counted only is never divided, as their evidence is gone.
      */
-    List<Session> without(Support support, Duration quiet) {
+    List<Story> without(Support support, Link link) {
         List<Support> left =
                 kept.stream().filter(other -> !other.equals(support)).toList();
         if (left.isEmpty()) {
             return List.of();
         }
         if (counted.articles() > 0) {
-            return List.of(new Session(left, counted));
+            return List.of(new Story(left, counted));
         }
-        List<Session> parts = new ArrayList<>();
-        int from = 0;
-        for (int i = 1; i <= left.size(); i++) {
-            if (i == left.size()
-                    || left.get(i)
-                            .effective()
-                            .isAfter(left.get(i - 1).effective().plus(quiet))) {
-                parts.add(new Session(left.subList(from, i), Counted.NONE));
-                from = i;
-            }
-        }
-        return parts;
+        return Stories.components(left, link::holds).stream()
+                .map(part -> new Story(part, Counted.NONE))
+                .toList();
     }
 }

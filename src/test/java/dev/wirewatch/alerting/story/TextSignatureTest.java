@@ -1,10 +1,11 @@
-package dev.wirewatch.alerting;
+package dev.wirewatch.alerting.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,6 +44,21 @@ class TextSignatureTest {
     }
 
     @Test
+    void takesTheFirstSentenceWithAnAgencysDatelineForACopy() {
+        String teaser = "HARBOUR CITY, March 5 (Agency) - " + REPORT.substring(0, REPORT.indexOf("The launchers"));
+
+        assertThat(copies(REPORT, teaser)).isTrue();
+    }
+
+    @Test
+    void readsSignaturesThatWereStoredWithoutShingles() {
+        String stored = Objects.requireNonNull(TextSignature.of("", REPORT)).substring(0, 32);
+
+        assertThat(TextSignature.areCopies(stored, TextSignature.of("", REPORT)))
+                .isTrue();
+    }
+
+    @Test
     void tellsARewriteOfTheSameNewsFromACopy() {
         String rewrite = """
                 Officials say another set of interceptors has come ashore and is moving towards the airfield in the north,
@@ -76,7 +92,10 @@ class TextSignatureTest {
 
     @Test
     void staysWhatItIsBecauseItIsStored() {
-        assertThat(TextSignature.of("", REPORT)).isEqualTo("d01f3fea02b2edc6f4e25ee4639034ca");
+        assertThat(TextSignature.of("", REPORT))
+                .isEqualTo(
+                        "d01f3fea02b2edc6f4e25ee4639034ca"
+                                + "00a510c81ae9255b2bdd2fc1362c3dd54ad551c76104628666046e2b6e5771628be38de9cfbed46be11aea52eb51ef4d");
     }
 
     /** Texts of thirty words each from a vocabulary of a few hundred: as alike as news of one subject can be. */

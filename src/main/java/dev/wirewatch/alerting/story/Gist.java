@@ -1,0 +1,139 @@
+package dev.wirewatch.alerting.story;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What an article is about, in about 200 bytes: weighted hashes of its words and of its facts. Written as the language, the
+ * terms and the facts, divided by full stops, the latter two in Base64 (URL alphabet) of four bytes each: 28 bits of hash
+ * and 4 of weight.
+ */
+public final class Gist {
+    private static final int WEIGHT_BITS = 4;
+    private static final int HEAVIEST = (1 << WEIGHT_BITS) - 1;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+
+    private final String language;
+    private final int[] terms;
+    private final int[] facts;
+    private final String written;
+
+    private Gist(String language, int[] terms, int[] facts) {
+        this.language = language;
+        this.terms = terms;
+        this.facts = facts;
+        this.written = language + "." + encode(terms) + "." + encode(facts);
+    }
+
+    /**
+     * A gist of weighted hashes; the heaviest of each are kept.
+     *
+     * @param language primary subtag, lower case; empty if unknown
+     * @param terms weights from 1 by hash
+     * @param facts the same
+     */
+    static Gist of(String language, Map<Long, Integer> terms, int termLimit, Map<Long, Integer> facts, int factLimit) {
+        return new Gist(language, heaviest(terms, termLimit), heaviest(facts, factLimit));
+    }
+
+    /**
+     * Reads a gist.
+     *
+     * @throws IllegalArgumentException if it is not written as {@link #toString} writes it
+     */
+    @JsonCreator
+    public static Gist parse(String written) {
+        String[] parts = written.split("\\.", -1);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException("not a gist: " + written);
+        }
+        return new Gist(parts[0], decode(parts[1]), decode(parts[2]));
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return written;
+    }
+
+    /** Whether both are known to be of one language. */
+    boolean isOfLanguageOf(Gist other) {
+        return !language.isEmpty() && language.equals(other.language);
+    }
+
+    /** Cosine of the angle between the terms, 0 to 1. */
+    double termSimilarity(Gist other) {
+        return cosine(terms, other.terms);
+    }
+
+    /** Cosine of the angle between the facts, 0 to 1. */
+    double factSimilarity(Gist other) {
+        return cosine(facts, other.facts);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Gist gist && gist.written.equals(written);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(written);
+    }
+
+    private static int[] heaviest(Map<Long, Integer> weights, int limit) {
+        Comparator<Map.Entry<Long, Integer>> byWeight = Map.Entry.comparingByValue(Comparator.reverseOrder());
+        return weights.entrySet().stream()
+                .sorted(byWeight.thenComparing(Map.Entry.comparingByKey()))
+                .limit(limit)
+                .mapToInt(entry ->
+                        (int) (entry.getKey() << WEIGHT_BITS) | Math.min(HEAVIEST, Math.max(1, entry.getValue())))
+                .sorted()
+                .toArray();
+    }
+
+    private static double cosine(int[] a, int[] b) {
+        long product = 0;
+        for (int i = 0, j = 0; i < a.length && j < b.length; ) {
+            int x = a[i] >> WEIGHT_BITS;
+            int y = b[j] >> WEIGHT_BITS;
+            if (x == y) {
+                product += (long) (a[i++] & HEAVIEST) * (b[j++] & HEAVIEST);
+            } else if (x < y) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return product == 0 ? 0 : product / Math.sqrt((double) square(a) * square(b));
+    }
+
+    private static long square(int[] vector) {
+        long sum = 0;
+        for (int entry : vector) {
+            sum += (long) (entry & HEAVIEST) * (entry & HEAVIEST);
+        }
+        return sum;
+    }
+
+    private static String encode(int[] entries) {
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * entries.length);
+        bytes.asIntBuffer().put(entries);
+        return ENCODER.encodeToString(bytes.array());
+    }
+
+    private static int[] decode(String encoded) {
+        ByteBuffer bytes = ByteBuffer.wrap(DECODER.decode(encoded));
+        int[] entries = new int[bytes.remaining() / Integer.BYTES];
+        bytes.asIntBuffer().get(entries);
+        Arrays.sort(entries);
+        return entries;
+    }
+}

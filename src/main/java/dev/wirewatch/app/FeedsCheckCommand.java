@@ -1,0 +1,72 @@
+package dev.wirewatch.app;
+
+import dev.wirewatch.config.Settings;
+import dev.wirewatch.document.InvalidDocumentException;
+import dev.wirewatch.feed.PollSettings;
+import dev.wirewatch.feed.discovery.FeedCheck;
+import dev.wirewatch.feed.discovery.Visit;
+import dev.wirewatch.kafka.FeedRegistration;
+import dev.wirewatch.model.Feed;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code wirewatch feeds check}: asks a feed once and reports. */
+@Command(
+        name = "check",
+        description = {
+            "Asks an address once, as the poller would, and reports: answer, redirects, validators, caching, format, items, dates, problems, and when it would be polled next.",
+            "An address needs no running instance. Ends with 1 if it is not a feed that can be read."
+        },
+        mixinStandardHelpOptions = true)
+final class FeedsCheckCommand implements Callable<Integer> {
+    private static final int NOT_WELL = 1;
+    private static final String ID = "[0-9a-f]{32}";
+
+    @Mixin
+    private ConfigurationOptions options = new ConfigurationOptions();
+
+    @Option(
+            names = "--format",
+            defaultValue = "auto",
+            description = "text, json (one object), or auto: text on a terminal. Default: ${DEFAULT-VALUE}")
+    private AlertOutput.Format format = AlertOutput.Format.AUTO;
+
+    @Parameters(paramLabel = "URL|ID", description = "An address, or the id of a registered feed.")
+    private String feed = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InvalidDocumentException {
+        Settings settings = options.load().settings();
+        FeedRegistration asked = asked(settings);
+        // The sample newsroom may be asked by whoever serves it.
+        List<String> alsoAllowed = asked.origin().equals(FeedRegistration.NEWSROOM)
+                ? List.of(URI.create(asked.feed().url()).getRawAuthority())
+                : List.of();
+        try (FeedProbe probe = FeedProbe.open(settings, alsoAllowed)) {
+            Visit visit = probe.visitor().visit(asked.feed().url());
+            FeedCheck check = FeedCheck.of(visit, asked.feed(), PollSettings.of(settings));
+            new FeedCheckOutput(spec.commandLine().getOut()).print(check, format.json());
+            return check.readable() ? 0 : NOT_WELL;
+        }
+    }
+
+    private FeedRegistration asked(Settings settings) {
+        if (!feed.matches(ID)) {
+            Feed unregistered = new FeedAttributes().feed(FeedProbe.address(feed), "", null);
+            return FeedRegistration.of(unregistered, FeedRegistration.COMMAND);
+        }
+        try (RegistrySession session = RegistrySession.attach(settings)) {
+            return session.select(List.of(feed), null).get(0);
+        }
+    }
+}

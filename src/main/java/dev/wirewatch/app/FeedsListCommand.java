@@ -1,0 +1,143 @@
+package dev.wirewatch.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wirewatch.document.InvalidDocumentException;
+import dev.wirewatch.kafka.FeedRegistration;
+import dev.wirewatch.kafka.JsonSerde;
+import dev.wirewatch.model.Feed;
+import dev.wirewatch.model.FeedCondition;
+import dev.wirewatch.model.FeedHealth;
+import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code wirewatch feeds list}: shows the registered feeds and how they are. */
+@Command(
+        name = "list",
+        description = {
+            "Prints every registered feed with its condition, ledger and last outcome.",
+            "Conditions: ok, silent (nothing new for far longer than its habit), empty, not-a-feed, moved, gone, forbidden, rate-limited, failing; waiting (not polled yet), paused."
+        },
+        mixinStandardHelpOptions = true)
+final class FeedsListCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = JsonSerde.mapper();
+    private static final Set<FeedCondition> WELL = Set.of(FeedCondition.OK, FeedCondition.MOVED, FeedCondition.EMPTY);
+
+    @Mixin
+    private ConfigurationOptions options = new ConfigurationOptions();
+
+    @Option(names = "--failed", description = "Only feeds that are not well.")
+    private boolean failed;
+
+    @Option(names = "--paused", description = "Only feeds whose polling is suspended.")
+    private boolean paused;
+
+    @Option(names = "--group", paramLabel = "GROUP", description = "Only feeds of this group and its groups.")
+    private @Nullable String group;
+
+    @Option(names = "--tier", paramLabel = "N", description = "Only feeds of this tier: 1, 2 or 3.")
+    private @Nullable Integer tier;
+
+    @Option(
+            names = "--format",
+            defaultValue = "auto",
+            description = "text, json (one object a line), or auto: text on a terminal. Default: ${DEFAULT-VALUE}")
+    private AlertOutput.Format format = AlertOutput.Format.AUTO;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InvalidDocumentException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (RegistrySession session = RegistrySession.attach(options.load().settings())) {
+            Map<String, FeedHealth> health = session.health();
+            for (FeedRegistration registration : session.registry().registrations()) {
+                FeedHealth latest = health.get(registration.feed().id());
+                if (isWanted(registration, latest)) {
+                    out.println(format.json() ? json(registration, latest) : text(registration, latest));
+                }
+            }
+        }
+        out.flush();
+        return 0;
+    }
+
+    private boolean isWanted(FeedRegistration registration, @Nullable FeedHealth latest) {
+        Feed feed = registration.feed();
+        boolean unwell = latest != null && !feed.paused() && !WELL.contains(latest.condition());
+        return (!failed || unwell)
+                && (!paused || feed.paused())
+                && (tier == null || feed.tier() == tier)
+                && (group == null || RegistrySession.in(registration, group));
+    }
+
+    private static String condition(Feed feed, @Nullable FeedHealth latest) {
+        if (feed.paused()) {
+            return "paused";
+        }
+        return latest == null
+                ? "waiting"
+                : latest.condition().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String text(FeedRegistration registration, @Nullable FeedHealth latest) {
+        Feed feed = registration.feed();
+        return "%-13s %d  %-40s %6d seen %6d published  %s"
+                .formatted(
+                        condition(feed, latest),
+                        feed.tier(),
+                        AlertOutput.printable(feed.title()),
+                        latest == null ? 0 : latest.totals().seen(),
+                        latest == null ? 0 : latest.totals().published(),
+                        latest == null
+                                ? AlertOutput.printable(feed.url())
+                                : AlertOutput.printable(latest.outcome() + particulars(latest)));
+    }
+
+    private static String particulars(FeedHealth latest) {
+        if (latest.failingSince() != null) {
+            return "; since " + latest.failingSince().truncatedTo(ChronoUnit.SECONDS) + ", " + latest.failures()
+                    + (latest.failures() == 1 ? " poll" : " polls");
+        }
+        return switch (latest.condition()) {
+            case SILENT ->
+                latest.lastNews() == null
+                        ? ""
+                        : "; nothing new since " + latest.lastNews().truncatedTo(ChronoUnit.SECONDS);
+            case MOVED -> "; now at " + latest.asked();
+            default -> "";
+        };
+    }
+
+    private static String json(FeedRegistration registration, @Nullable FeedHealth latest) {
+        Feed feed = registration.feed();
+        ObjectNode line = JSON.createObjectNode();
+        line.put("feed", feed.id());
+        line.put("status", condition(feed, latest));
+        line.put("origin", registration.origin());
+        line.put("watched", feed.watched());
+        ObjectNode registered = JSON.valueToTree(feed);
+        registered.remove("id");
+        line.setAll(registered);
+        if (latest != null) {
+            line.setAll((ObjectNode) JSON.valueToTree(latest));
+        }
+        try {
+            return JSON.writeValueAsString(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a feed is always JSON", e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.wirewatch.app;
+
+import dev.wirewatch.feed.ScenarioServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Feeds of several hosts on loopback that publish an item every now and then until they are told to stop, take their time
+ * to answer, and note who asked when. An item that has been published stays in its feed.
+ */
+final class LiveFeeds implements AutoCloseable {
+    /**
+     * A request.
+     *
+     * @param feed the feed's name
+     * @param agent the User-Agent
+     * @param start in nanoseconds
+     * @param end when the answer had been written
+     */
+    record Visit(String feed, String agent, long start, long end) {}
+
+    private final Map<String, ScenarioServer> servers = new LinkedHashMap<>();
+    private final List<Visit> visits = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final long opened = System.nanoTime();
+    private final Duration every;
+    private final Duration answerTime;
+    private volatile long stopped;
+
+    LiveFeeds(int hosts, int feedsPerHost, Duration every, Duration answerTime) {
+        this.every = every;
+        this.answerTime = answerTime;
+        for (int host = 0; host < hosts; host++) {
+            ScenarioServer server = new ScenarioServer("127.0.7." + (1 + host));
+            for (int feed = 0; feed < feedsPerHost; feed++) {
+                String name = "h" + host + "f" + feed;
+                servers.put(name, server);
+                server.on("/" + name, (request, out) -> answer(name, request, out));
+            }
+        }
+    }
+
+    private void answer(String feed, ScenarioServer.Request request, OutputStream out)
+            throws IOException, InterruptedException {
+        int items = published();
+        closed.await(answerTime.toMillis(), TimeUnit.MILLISECONDS);
+        String agent = request.header("User-Agent").get(0);
+        try {
+            if (request.header("If-None-Match").contains("\"" + items + "\"")) {
+                out.write("HTTP/1.1 304 Not Modified\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            } else {
+                out.write(ScenarioServer.ok("ETag: \"" + items + "\"\r\n", document(feed, items))
+                        .getBytes(StandardCharsets.ISO_8859_1));
+            }
+            out.flush();
+        } finally {
+            visits.add(new Visit(feed, agent, request.nanos(), System.nanoTime()));
+        }
+    }
+
+    private static String document(String feed, int items) {
+        StringBuilder rss = new StringBuilder("<rss version=\"2.0\"><channel><title>" + feed + "</title>");
+        for (int item = items - 1; item >= 0; item--) {
+            rss.append("<item><guid isPermaLink=\"false\">%s-%d</guid><title>%s</title></item>"
+                    .formatted(feed, item, title(feed, item)));
+        }
+        return rss.append("</channel></rss>").toString();
+    }
+
+    private static String title(String feed, int item) {
+        return "Item " + item + " of " + feed;
+    }
+
+    /** How many items each feed has by now. */
+    private int published() {
+        long now = stopped == 0 ? System.nanoTime() : stopped;
+        return 1 + (int) ((now - opened) / every.toNanos());
+    }
+
+    /** Publishes nothing more. */
+    void stop() {
+        stopped = System.nanoTime();
+    }
+
+    /** The titles of all items published so far, each with how often it is there: once. */
+    Map<String, Long> titles() {
+        int items = published();
+        Map<String, Long> titles = new TreeMap<>();
+        for (String feed : servers.keySet()) {
+            for (int item = 0; item < items; item++) {
+                titles.put(title(feed, item), 1L);
+            }
+        }
+        return titles;
+    }
+
+    List<String> names() {
+        return List.copyOf(servers.keySet());
+    }
+
+    /** All requests answered so far, in the order of their beginnings. */
+    List<Visit> visits() {
+        List<Visit> sorted = new ArrayList<>(visits);
+        sorted.sort(Comparator.comparing(Visit::start));
+        return sorted;
+    }
+
+    List<Visit> visits(String feed) {
+        return visits().stream().filter(visit -> visit.feed().equals(feed)).toList();
+    }
+
+    /** Writes the list of all feeds. */
+    Path writeOpml(Path file) throws IOException {
+        StringBuilder opml = new StringBuilder("<opml version=\"2.0\"><head><title>live</title></head><body>\n");
+        servers.forEach((name, server) -> opml.append("<outline text=\"")
+                .append(name)
+                .append("\" xmlUrl=\"")
+                .append(server.url("/" + name))
+                .append("\"/>\n"));
+        return Files.writeString(file, opml.append("</body></opml>\n"));
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        servers.values().stream().distinct().forEach(ScenarioServer::close);
+    }
+}
