@@ -37,7 +37,7 @@ final class Alerts {
                 articles > 1 || revised ? AlertState.UPDATED : AlertState.OPENED,
                 group.terms().severity().at(sources.size()),
                 title.isBlank() ? group.terms().title() : title,
-                first.fetched(),
+                shown.opened(),
                 updated(shown),
                 shown.start(),
                 shown.end(),
@@ -59,7 +59,7 @@ final class Alerts {
     }
 
     private static Instant updated(Story story) {
-        Instant updated = story.first().fetched();
+        Instant updated = story.opened();
         for (Support support : story.kept()) {
             Instant fetched = support.evidence().article().fetched();
             updated = fetched.isAfter(updated) ? fetched : updated;
@@ -125,7 +125,7 @@ final class Alerts {
         return byId;
     }
 
-    /** The alert's id: rule, group and story, which is named after its article that was seen first. */
+    /** The alert's id: rule, group and story, which is named after its article that was published first. */
     private static String id(GroupState group, Story story) {
         return Ids.of(group.rule(), group.group(), story.first().articleId());
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Articles that support an alert but whose evidence is no longer kept.
  *
  * @param articles how many
+ * @param opened when the first of them was seen; null if there are none
  * @param updated when the latest of them was seen; null if there are none
  * @param origins who they are from; at most {@value #ORIGIN_LIMIT}, the earliest ones: corroboration is judged by these and by what
  *     is kept
@@ -19,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  *     are found by these and by what is kept
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Counted(int articles, @Nullable Instant updated, NavigableSet<Origin> origins, NavigableSet<Trace> traces) {
+record Counted(
+        int articles,
+        @Nullable Instant opened,
+        @Nullable Instant updated,
+        NavigableSet<Origin> origins,
+        NavigableSet<Trace> traces) {
     static final int ORIGIN_LIMIT = 64;
-    static final Counted NONE = new Counted(0, null, new TreeSet<>(), new TreeSet<>());
+    static final Counted NONE = new Counted(0, null, null, new TreeSet<>(), new TreeSet<>());
 
     Counted {
         NavigableSet<Origin> copy = new TreeSet<>(origins == null ? new TreeSet<>() : origins);
@@ -43,7 +49,8 @@ record Counted(int articles, @Nullable Instant updated, NavigableSet<Origin> ori
         while (all.size() > traceLimit) {
             all.remove(all.first());
         }
-        return new Counted(articles + other.articles, later(updated, other.updated), union, all);
+        return new Counted(
+                articles + other.articles, earlier(opened, other.opened), later(updated, other.updated), union, all);
     }
 
     Counted and(Collection<Support> supports, int traceLimit) {
@@ -52,13 +59,22 @@ record Counted(int articles, @Nullable Instant updated, NavigableSet<Origin> ori
         }
         NavigableSet<Origin> from = new TreeSet<>();
         NavigableSet<Trace> about = new TreeSet<>();
+        Instant earliest = null;
         Instant latest = null;
         for (Support support : supports) {
             from.add(support.origin());
             about.add(Trace.of(support));
+            earliest = earlier(earliest, support.fetched());
             latest = later(latest, support.evidence().article().fetched());
         }
-        return and(new Counted(supports.size(), latest, from, about), traceLimit);
+        return and(new Counted(supports.size(), earliest, latest, from, about), traceLimit);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return a.isBefore(b) ? a : b;
     }
 
     static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,8 +16,8 @@ import java.util.stream.Stream;
 /**
  * Matches of one rule and group that tell one event: what one alert stands for.
  *
- * <p>Of many articles the evidence of {@value #EARLIEST} earliest and {@value #LATEST} latest is kept, and always that of
- * the article seen first; the others are counted. What is kept is a function of the set of articles: one that is dropped
+ * <p>Of many articles the evidence of {@value #EARLIEST} earliest and {@value #LATEST} latest is kept; the others are
+ * counted. What is kept is a function of the set of articles: one that is dropped
  * would be dropped in any other order too.
  *
  * @param kept by effective time; at least one
@@ -54,10 +55,18 @@ record Story(List<Support> kept, Counted counted) {
         return kept.get(kept.size() - 1).effective();
     }
 
-    /** The article that was seen first. */
+    /** The article that was published first: after it the story is named, whatever was seen first. */
     @JsonIgnore
     Support first() {
-        return Collections.min(kept, Support.BY_FETCHED);
+        return kept.get(0);
+    }
+
+    /** When the first of its articles was seen. */
+    @JsonIgnore
+    Instant opened() {
+        Instant opened =
+                Collections.min(kept, Comparator.comparing(Support::fetched)).fetched();
+        return counted.opened() != null && counted.opened().isBefore(opened) ? counted.opened() : opened;
     }
 
     /** The support by an article, if its evidence is kept. */
@@ -94,14 +103,11 @@ record Story(List<Support> kept, Counted counted) {
         if (all.size() <= EARLIEST + LATEST) {
             return new Story(all, rest);
         }
-        int first = all.indexOf(Collections.min(all, Support.BY_FETCHED));
-        List<Support> staying = new ArrayList<>();
-        List<Support> leaving = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            boolean stays = i < EARLIEST || i >= all.size() - LATEST || i == first;
-            (stays ? staying : leaving).add(all.get(i));
-        }
-        return new Story(staying, rest.and(leaving, traces));
+        List<Support> staying = new ArrayList<>(all);
+        List<Support> leaving = staying.subList(EARLIEST, all.size() - LATEST);
+        Counted counted = rest.and(leaving, traces);
+        leaving.clear();
+        return new Story(staying, counted);
     }
 
     /**

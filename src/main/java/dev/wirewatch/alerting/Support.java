@@ -26,10 +26,7 @@ record Support(
         Evidence evidence,
         @Nullable String signature,
         @Nullable Gist gist) implements StoryLink.Point {
-    /** The order in which articles were seen; the first of a story gives the alert its id. */
-    static final Comparator<Support> BY_FETCHED =
-            Comparator.comparing(Support::fetched).thenComparing(Support::articleId);
-    /** The order in which evidence is shown. */
+    /** The order in which evidence is shown; the first of a story gives the alert its id. */
     static final Comparator<Support> BY_EFFECTIVE =
             Comparator.comparing(Support::effective).thenComparing(Support::articleId);
 

@@ -145,15 +145,20 @@ class GroupStateTest {
     }
 
     @Test
-    void keepsTheIdOfAnAlertWhenAnEarlierArticleIsSeenLater() {
+    void namesTheAlertAfterTheArticlePublishedFirstWhicheverWasSeenFirst() {
         Match first = match("b", 10);
         Match earlierButSeenLater = matchAt("a", 5, 12, 1, "Title of a", "Gazette", RuleKind.MATCH);
+        Match earlierAndSeenFirst = matchAt("a", 5, 9, 1, "Title of a", "Gazette", RuleKind.MATCH);
 
-        Desk desk = Desk.of(List.of(first, earlierButSeenLater));
+        Desk seenLater = Desk.of(List.of(first, earlierButSeenLater));
+        Desk seenFirst = Desk.of(List.of(earlierAndSeenFirst, first));
 
-        assertThat(desk.changes).hasExactlyElementsOfTypes(AlertChange.Opened.class, AlertChange.Updated.class);
-        assertThat(desk.only().id()).isEqualTo(alertId("b"));
-        assertThat(desk.only().firstSeen()).isEqualTo(earlierButSeenLater.effective());
+        assertThat(seenLater.only().id())
+                .isEqualTo(alertId("a"))
+                .isEqualTo(seenFirst.only().id());
+        assertThat(seenLater.only().firstSeen()).isEqualTo(earlierButSeenLater.effective());
+        assertThat(seenLater.only().opened()).isEqualTo(first.fetched());
+        assertThat(seenFirst.only().opened()).isEqualTo(earlierAndSeenFirst.fetched());
     }
 
     @Test
