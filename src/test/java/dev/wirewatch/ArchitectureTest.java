@@ -39,7 +39,8 @@ class ArchitectureTest {
             Map.entry(
                     "topology",
                     Set.of("model", "document", "watchlist", "tagging", "alerting", "feed", "config", "kafka")),
-            Map.entry("dashboard", Set.of("model", "document", "config", "kafka")));
+            Map.entry("dashboard", Set.of("model", "document", "config", "kafka")),
+            Map.entry("delivery", Set.of("model", "document", "config", "kafka")));
 
     @TestFactory
     Stream<DynamicTest> everyRoomUsesOnlyWhatTheTableAllows() {
@@ -83,8 +84,9 @@ class ArchitectureTest {
     void librariesStayInTheirRooms() {
         Map<String, List<String>> rooms = Map.of(
                 "com.rometools..", List.of("feed"),
-                "org.apache.hc..", List.of("feed", "kafka"),
-                "org.apache.kafka..", List.of("kafka", "topology", "app", "dashboard"),
+                "org.apache.hc..", List.of("feed", "kafka", "delivery"),
+                "org.apache.kafka..", List.of("kafka", "topology", "app", "dashboard", "delivery"),
+                "jakarta.mail..", List.of("delivery"),
                 "kafka..", List.of("kafka"),
                 "picocli..", List.of("app"),
                 "com.networknt..", List.of("document"));

@@ -5,25 +5,26 @@ import dev.wirewatch.model.AlertSource;
 import dev.wirewatch.model.AlertState;
 import dev.wirewatch.model.Evidence;
 import dev.wirewatch.model.Ids;
+import dev.wirewatch.model.Severity;
 import dev.wirewatch.watchlist.RuleKind;
+import dev.wirewatch.watchlist.RuleWindow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Stories as alerts: what is published of them. */
 final class Alerts {
     private Alerts() {}
 
     /** The alert of a story: a function of its articles and of the group's terms. */
-    private static Alert of(GroupState group, Story story) {
+    static Alert of(GroupState group, Story story) {
         boolean firstOnly = group.terms().kind() == RuleKind.FIRST_SEEN;
         Story shown = firstOnly ? Story.of(story.kept().get(0)) : story;
         Support first = shown.first();
-        List<Origin> origins = new ArrayList<>(shown.counted().origins());
-        shown.kept().forEach(support -> origins.add(support.origin()));
-        Corroboration corroboration = Corroboration.of(origins);
+        Corroboration corroboration = corroboration(shown);
         int articles = shown.kept().size() + shown.counted().articles();
         boolean revised = shown.kept().stream().anyMatch(support -> support.revision() > 1);
         List<AlertSource> sources = corroboration.sources();
@@ -34,8 +35,8 @@ final class Alerts {
                 group.terms().title(),
                 group.group(),
                 group.entities(),
-                articles > 1 || revised ? AlertState.UPDATED : AlertState.OPENED,
-                group.terms().severity().at(sources.size()),
+                state(story.life(), articles > 1 || revised),
+                severity(group, shown, sources.size()),
                 title.isBlank() ? group.terms().title() : title,
                 shown.opened(),
                 updated(shown),
@@ -46,16 +47,48 @@ final class Alerts {
                 group.watchlist(),
                 first.evidence().watchlistVersion(),
                 group.terms().labels(),
-                evidence(shown, corroboration),
+                evidence(group, shown, corroboration),
                 corroboration.origins(),
                 story.first().articleId(),
-                sources);
+                sources,
+                story.life().handling());
     }
 
-    private static List<Evidence> evidence(Story story, Corroboration corroboration) {
-        return story.kept().stream()
-                .map(support -> support.evidence().asCopyOf(corroboration.original(support.articleId())))
-                .toList();
+    private static AlertState state(Lifecycle life, boolean updated) {
+        if (life.isClosed()) {
+            return AlertState.CLOSED;
+        }
+        if (life.isAcknowledged()) {
+            return AlertState.ACKNOWLEDGED;
+        }
+        return updated ? AlertState.UPDATED : AlertState.OPENED;
+    }
+
+    private static Corroboration corroboration(Story story) {
+        List<Origin> origins = new ArrayList<>(story.counted().origins());
+        story.kept().forEach(support -> origins.add(support.origin()));
+        return Corroboration.of(origins);
+    }
+
+    /** The highest of what the number of publishers gives and of what each article on its own does. */
+    private static Severity severity(GroupState group, Story story, int publishers) {
+        Severity severity = Counted.higher(
+                group.terms().severity().at(publishers), story.counted().severity());
+        for (Support support : story.kept()) {
+            severity = Counted.higher(severity, support.severity());
+        }
+        return severity == null ? group.terms().severity().base() : severity;
+    }
+
+    private static List<Evidence> evidence(GroupState group, Story story, Corroboration corroboration) {
+        List<Evidence> evidence = new ArrayList<>();
+        story.kept()
+                .forEach(support ->
+                        evidence.add(support.evidence().asCopyOf(corroboration.original(support.articleId()))));
+        if (group.terms().window() instanceof RuleWindow.Spread spread) {
+            evidence.set(0, Reach.of(story, corroboration.sources()).explain(evidence.get(0), spread));
+        }
+        return evidence;
     }
 
     private static Instant updated(Story story) {
@@ -68,37 +101,18 @@ final class Alerts {
         return counted != null && counted.isAfter(updated) ? counted : updated;
     }
 
-    /** What becomes of which alert when some stories take the place of others. */
-    static List<AlertChange> changes(GroupState group, List<Story> before, List<Story> after) {
-        String topic = group.terms().topic();
-        Map<String, Story> old = byId(group, before);
-        Map<String, Story> now = byId(group, after);
-        List<AlertChange> changes = new ArrayList<>();
-        old.forEach((id, story) -> {
-            if (!now.containsKey(id)) {
-                changes.add(new AlertChange.Withdrawn(id, now.isEmpty() ? null : successor(story, now), topic));
-            }
-        });
-        now.forEach((id, story) -> {
-            Story was = old.get(id);
-            if (was == null) {
-                changes.add(new AlertChange.Opened(of(group, story), topic));
-            } else if (!looksLike(group, was, story)) {
-                changes.add(new AlertChange.Updated(of(group, story), topic));
-            }
-        });
-        return changes;
-    }
-
     /** Whether a story's alert is as it was; of first sightings only the first shows. */
-    private static boolean looksLike(GroupState group, Story was, Story is) {
+    static boolean looksLike(GroupState group, @Nullable Story was, Story is) {
+        if (was == null) {
+            return false;
+        }
         return was.equals(is)
                 || (group.terms().kind() == RuleKind.FIRST_SEEN
                         && of(group, was).equals(of(group, is)));
     }
 
     /** The alert whose time overlaps most closely: the last one that began no later, or the first. */
-    private static String successor(Story old, Map<String, Story> now) {
+    static String successor(Story old, Map<String, Story> now) {
         String successor = now.keySet().iterator().next();
         for (Map.Entry<String, Story> entry : now.entrySet()) {
             successor = entry.getValue().start().isAfter(old.start()) ? successor : entry.getKey();
@@ -113,20 +127,29 @@ final class Alerts {
                 .toList();
     }
 
-    /** Stories by the ids of their alerts; a first sighting in a lane that still learns raises none. */
-    private static Map<String, Story> byId(GroupState group, List<Story> stories) {
+    /**
+     * Stories by the ids of their alerts. What was old when it was seen raises none, nor does one in a lane that still learns
+     * what is usual, nor one that has not spread as far as the rule asks.
+     */
+    static Map<String, Story> byId(GroupState group, List<Story> stories) {
         Instant learnsUntil = group.terms().learnsUntil();
         Map<String, Story> byId = new LinkedHashMap<>();
         for (Story story : stories) {
-            if (learnsUntil == null || !story.start().isBefore(learnsUntil)) {
+            boolean known = learnsUntil == null || !story.start().isBefore(learnsUntil);
+            if (story.isNews() && known && hasSpread(group, story)) {
                 byId.put(id(group, story), story);
             }
         }
         return byId;
     }
 
+    private static boolean hasSpread(GroupState group, Story story) {
+        return !(group.terms().window() instanceof RuleWindow.Spread spread)
+                || Reach.of(story, corroboration(story).sources()).reaches(spread);
+    }
+
     /** The alert's id: rule, group and story, which is named after its article that was published first. */
-    private static String id(GroupState group, Story story) {
+    static String id(GroupState group, Story story) {
         return Ids.of(group.rule(), group.group(), story.first().articleId());
     }
 }

@@ -4,8 +4,11 @@ import dev.wirewatch.watchlist.Rule;
 import dev.wirewatch.watchlist.RuleAlternatives;
 import dev.wirewatch.watchlist.RuleConditions;
 import dev.wirewatch.watchlist.RuleOperand;
+import dev.wirewatch.watchlist.RuleWindow;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A rule with its operands' names replaced by their positions: what a search works on. */
 final class CompiledRule {
@@ -17,8 +20,10 @@ final class CompiledRule {
     final int[] noneBetween;
     final int[] groupBy;
     final int[][] after;
+    /** Of which sequences it is a step. */
+    final List<SequencePart> parts;
 
-    CompiledRule(Rule rule) {
+    CompiledRule(Rule rule, List<Rule> sequences) {
         RuleConditions when = rule.when();
         this.rule = rule;
         this.terms = RuleTerms.of(rule);
@@ -31,6 +36,24 @@ final class CompiledRule {
         this.after = rule.operands().stream()
                 .map(operand -> positions(operand.after()))
                 .toArray(int[][]::new);
+        this.parts = sequences.stream().flatMap(this::parts).toList();
+    }
+
+    private Stream<SequencePart> parts(Rule other) {
+        if (!(other.window() instanceof RuleWindow.Sequence sequence)) {
+            return Stream.empty();
+        }
+        RuleTerms otherTerms = RuleTerms.of(other);
+        return IntStream.range(0, sequence.steps().size())
+                .filter(step -> sequence.steps().get(step).rule().equals(rule.id()))
+                .mapToObj(step -> new SequencePart(
+                        other.id(),
+                        otherTerms,
+                        step,
+                        rule.title(),
+                        IntStream.of(positions(sequence.steps().get(step).subject()))
+                                .boxed()
+                                .toList()));
     }
 
     private int[] positions(Collection<String> names) {

@@ -1,6 +1,7 @@
 package dev.wirewatch.alerting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.wirewatch.model.Severity;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,20 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param articles how many
  * @param opened when the first of them was seen; null if there are none
  * @param updated when the latest of them was seen; null if there are none
+ * @param fresh whether any of them was news when it was seen
  * @param origins who they are from; at most {@value #ORIGIN_LIMIT}, the earliest ones: corroboration is judged by these and by what
  *     is kept
  * @param traces what they are about; of the latest ones, as many as {@link FoldLimits} allows: further articles of the story
  *     are found by these and by what is kept
+ * @param severity the highest that one of them on its own makes the alert; null if the rule does not ask
+ * @param languages primary subtags of their languages; at most {@value #LANGUAGE_LIMIT}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Counted(
         int articles,
         @Nullable Instant opened,
         @Nullable Instant updated,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean fresh,
         NavigableSet<Origin> origins,
-        NavigableSet<Trace> traces) {
+        NavigableSet<Trace> traces,
+        @Nullable Severity severity,
+        NavigableSet<String> languages) {
+    static final int LANGUAGE_LIMIT = 64;
     static final int ORIGIN_LIMIT = 64;
-    static final Counted NONE = new Counted(0, null, null, new TreeSet<>(), new TreeSet<>());
+    static final Counted NONE =
+            new Counted(0, null, null, false, new TreeSet<>(), new TreeSet<>(), null, new TreeSet<>());
 
     Counted {
         NavigableSet<Origin> copy = new TreeSet<>(origins == null ? new TreeSet<>() : origins);
@@ -35,6 +44,11 @@ record Counted(
             copy.remove(copy.last());
         }
         origins = Collections.unmodifiableNavigableSet(copy);
+        NavigableSet<String> tongues = new TreeSet<>(languages == null ? new TreeSet<>() : languages);
+        while (tongues.size() > LANGUAGE_LIMIT) {
+            tongues.remove(tongues.last());
+        }
+        languages = Collections.unmodifiableNavigableSet(tongues);
         traces = Collections.unmodifiableNavigableSet(new TreeSet<>(traces == null ? new TreeSet<>() : traces));
     }
 
@@ -49,8 +63,17 @@ record Counted(
         while (all.size() > traceLimit) {
             all.remove(all.first());
         }
+        NavigableSet<String> tongues = new TreeSet<>(languages);
+        tongues.addAll(other.languages);
         return new Counted(
-                articles + other.articles, earlier(opened, other.opened), later(updated, other.updated), union, all);
+                articles + other.articles,
+                earlier(opened, other.opened),
+                later(updated, other.updated),
+                fresh || other.fresh,
+                union,
+                all,
+                higher(severity, other.severity),
+                tongues);
     }
 
     Counted and(Collection<Support> supports, int traceLimit) {
@@ -59,15 +82,23 @@ record Counted(
         }
         NavigableSet<Origin> from = new TreeSet<>();
         NavigableSet<Trace> about = new TreeSet<>();
+        NavigableSet<String> tongues = new TreeSet<>();
+        Severity highest = null;
         Instant earliest = null;
         Instant latest = null;
+        boolean anyFresh = false;
         for (Support support : supports) {
             from.add(support.origin());
+            highest = higher(highest, support.severity());
+            if (support.language() != null) {
+                tongues.add(support.language());
+            }
             about.add(Trace.of(support));
             earliest = earlier(earliest, support.fetched());
             latest = later(latest, support.evidence().article().fetched());
+            anyFresh |= !support.stale();
         }
-        return and(new Counted(supports.size(), earliest, latest, from, about), traceLimit);
+        return and(new Counted(supports.size(), earliest, latest, anyFresh, from, about, highest, tongues), traceLimit);
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
@@ -75,6 +106,14 @@ record Counted(
             return a == null ? b : a;
         }
         return a.isBefore(b) ? a : b;
+    }
+
+    /** The higher of two severities; of one that is not asked for the other. */
+    static @Nullable Severity higher(@Nullable Severity a, @Nullable Severity b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return a.compareTo(b) >= 0 ? a : b;
     }
 
     static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {

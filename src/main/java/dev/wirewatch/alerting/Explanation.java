@@ -58,7 +58,8 @@ final class Explanation {
                         .map(hit -> mention(hit, passages.sentence(hit.sentence())))
                         .toList(),
                 article.agency(),
-                null);
+                null,
+                article.correction());
     }
 
     private static String condition(RuleOperand operand, Hit hit) {
@@ -87,8 +88,38 @@ final class Explanation {
     }
 
     private static EvidenceMention mention(Hit hit, @Nullable Sentence sentence) {
+        String snippet = snippet(hit, sentence);
         return new EvidenceMention(
-                hit.named(), hit.alias(), hit.field(), hit.start(), hit.end(), hit.text(), snippet(hit, sentence));
+                hit.named(),
+                hit.alias(),
+                hit.field(),
+                hit.start(),
+                hit.end(),
+                hit.text(),
+                snippet,
+                at(hit, sentence, snippet));
+    }
+
+    /** Where the hit begins in its snippet, in code points; null if it is not all in there. */
+    private static @Nullable Integer at(Hit hit, @Nullable Sentence sentence, String snippet) {
+        if (sentence == null) {
+            return 0;
+        }
+        int inSentence = hit.start() - sentence.start();
+        int length = sentence.text().codePointCount(0, sentence.text().length());
+        int at = length <= EvidenceMention.SNIPPET_LIMIT
+                ? inSentence
+                : inSentence - from(hit, sentence, length) + (snippet.startsWith(CUT) ? CUT.length() : 0);
+        int points = snippet.codePointCount(0, snippet.length());
+        boolean inside = at >= 0 && at < points && snippet.startsWith(hit.text(), snippet.offsetByCodePoints(0, at));
+        return inside ? at : null;
+    }
+
+    /** The first code point of a long sentence that its snippet shows: the hit is in the middle, as far as that goes. */
+    private static int from(Hit hit, @Nullable Sentence sentence, int length) {
+        int room = EvidenceMention.SNIPPET_LIMIT - 2 * CUT.length();
+        int centre = sentence == null ? 0 : (hit.start() + hit.end()) / 2 - sentence.start();
+        return Math.max(0, Math.min(centre - room / 2, length - room));
     }
 
     /** The sentence, or of a long one the part around the hit, its cuts marked; at most the limit in code points. */
@@ -100,8 +131,7 @@ final class Explanation {
         }
         int[] points = text.codePoints().toArray();
         int room = limit - 2 * CUT.length();
-        int centre = sentence == null ? 0 : (hit.start() + hit.end()) / 2 - sentence.start();
-        int from = Math.max(0, Math.min(centre - room / 2, points.length - room));
+        int from = from(hit, sentence, points.length);
         int to = from + room;
         return Stream.of(from > 0 ? CUT : "", new String(points, from, to - from), to < points.length ? CUT : "")
                 .reduce("", String::concat);

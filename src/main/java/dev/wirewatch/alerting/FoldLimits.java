@@ -1,6 +1,7 @@
 package dev.wirewatch.alerting;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How much of the past a group remembers. Within these limits the standing alerts do not depend on the order of arrival;
@@ -9,8 +10,12 @@ import java.time.Duration;
  * @param stories how many stories of a group are remembered; those with the latest articles
  * @param quietIntervals how many quiet intervals before the latest match a story must have ended to be forgotten
  * @param traces by how many articles a story is known besides those whose evidence is kept; the latest ones
+ * @param staleAfter an article that is seen later than this after its effective time opens no alert, but counts for one that
+ *     stands: a feed that republishes its archive tells nothing new
  */
-public record FoldLimits(int stories, int quietIntervals, int traces) {
+public record FoldLimits(int stories, int quietIntervals, int traces, Duration staleAfter) {
+    /** How old news may be when it is first seen. */
+    public static final Duration STALE_AFTER = Duration.ofDays(3);
     /** For a lane that follows the present: what is two quiet intervals behind is over. */
     public static final FoldLimits LIVE = new FoldLimits(12, 2, 64);
     /**
@@ -23,6 +28,17 @@ public record FoldLimits(int stories, int quietIntervals, int traces) {
         if (stories < 1 || quietIntervals < 1 || traces < 0) {
             throw new IllegalArgumentException("a group must remember at least its current story");
         }
+        Objects.requireNonNull(staleAfter, "staleAfter");
+    }
+
+    /** The same with news of at most the usual age. */
+    public FoldLimits(int stories, int quietIntervals, int traces) {
+        this(stories, quietIntervals, traces, STALE_AFTER);
+    }
+
+    /** The same with news of at most another age. */
+    public FoldLimits withStaleAfter(Duration age) {
+        return new FoldLimits(stories, quietIntervals, traces, age);
     }
 
     Duration lateness(Duration quiet) {

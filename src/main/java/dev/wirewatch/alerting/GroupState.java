@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The matches of one rule and group, as far as they decide which alerts stand.
  *
  * <p>Stories are the connected components of a relation between articles ({@link StoryLink}, within the quiet interval);
- * for {@link RuleKind#FIRST_SEEN}, where it matters only when the group was seen, the relation is being no further apart
+ * for {@link RuleKind#isOfTimeOnly rules of time only}, where it matters only when the group was seen, the relation is being no further apart
  * than that interval. Components are a function of the set of articles: a match joins the stories that it is linked with,
  * no two of which were linked before, so the result is the same in whatever order matches arrive. Joining is commutative,
  * associative and, for an article that is still kept, idempotent. What is bounded, and what that costs, is said at
@@ -65,13 +65,22 @@ public record GroupState(
      * @throws IllegalArgumentException if the event is of another rule or group
      */
     public static GroupStep step(@Nullable GroupState state, GroupEvent event, FoldLimits limits) {
+        return step(state, event, limits, Mutes.NONE);
+    }
+
+    /**
+     * The same where some alerts are hidden.
+     *
+     * @param mutes those in force
+     */
+    public static GroupStep step(@Nullable GroupState state, GroupEvent event, FoldLimits limits, Mutes mutes) {
         if (state != null && !(state.rule.equals(event.rule()) && state.group.equals(event.group()))) {
             throw new IllegalArgumentException(event.key() + " in the group " + state.rule + "|" + state.group);
         }
         if (event instanceof Match match) {
-            return (state == null ? before(match) : state).apply(match, limits);
+            return (state == null ? before(match) : state).apply(match, limits, mutes);
         }
-        return state == null ? new GroupStep(null, List.of(), false) : state.retract((Retraction) event, limits);
+        return state == null ? GroupStep.unchanged(null, false) : state.retract((Retraction) event, limits, mutes);
     }
 
     private static GroupState before(Match match) {
@@ -79,12 +88,13 @@ public record GroupState(
                 match.rule(), match.group(), match.entities(), match.watchlist(), match.terms(), null, List.of(), null);
     }
 
-    private GroupStep apply(Match match, FoldLimits limits) {
+    private GroupStep apply(Match match, FoldLimits limits, Mutes mutes) {
         GroupState current = withTermsOf(match);
         if (forgottenUntil != null && !match.effective().isAfter(forgottenUntil.plus(current.quiet()))) {
-            return new GroupStep(this, List.of(), true);
+            return GroupStep.unchanged(this, true);
         }
-        Support support = Support.of(match);
+        Support support = Support.of(match, limits);
+        Lifecycle life = Lifecycle.NONE;
         List<Story> untouched = new ArrayList<>(stories);
         List<Story> touched = new ArrayList<>();
         List<Story> results = new ArrayList<>();
@@ -94,32 +104,44 @@ public record GroupState(
                 support = known.get().and(support);
                 untouched.remove(story);
                 touched.add(story);
+                life = life.and(story.life());
                 results.addAll(story.without(known.get(), current::areLinked));
             }
         }
-        Story joined = Story.of(support);
+        Story joined = Story.of(support).withLife(life);
         joined = current.join(support, joined, results, limits, new ArrayList<>());
         joined = current.join(support, joined, untouched, limits, touched);
         results.add(joined);
-        return current.replacing(touched, untouched, results, limits);
+        Chronicle chronicle = new Chronicle(current, mutes, match.fetched());
+        List<Story> told = chronicle.replace(touched, results, new Cause(support));
+        return current.keeping(untouched, told, limits, chronicle);
     }
 
-    private GroupStep retract(Retraction retraction, FoldLimits limits) {
+    private GroupStep retract(Retraction retraction, FoldLimits limits, Mutes mutes) {
         for (Story story : stories) {
             Optional<Support> known =
                     story.find(retraction.article()).filter(support -> support.revision() < retraction.revision());
             if (known.isPresent()) {
                 List<Story> untouched = new ArrayList<>(stories);
                 untouched.remove(story);
-                return replacing(List.of(story), untouched, story.without(known.get(), this::areLinked), limits);
+                Chronicle chronicle =
+                        new Chronicle(this, mutes, retraction.fetched() == null ? story.end() : retraction.fetched());
+                List<Story> told = chronicle.replace(
+                        List.of(story), story.without(known.get(), this::areLinked), Cause.TAKEN_BACK);
+                return keeping(untouched, told, limits, chronicle);
             }
         }
-        return new GroupStep(this, List.of(), false);
+        return GroupStep.unchanged(this, false);
     }
 
     /** The alerts that stand, by time; those of forgotten stories stand too, but are no longer known here. */
     public List<Alert> alerts() {
         return Alerts.of(this, stories);
+    }
+
+    /** The same group with other stories. */
+    public GroupState withStories(List<Story> others) {
+        return new GroupState(rule, group, entities, watchlist, terms, termsFrom, others, forgottenUntil);
     }
 
     /** From when on, in effective time, the state says nothing any more that could change an alert. */
@@ -141,7 +163,7 @@ public record GroupState(
     }
 
     private boolean isOfTimeOnly() {
-        return terms.kind() == RuleKind.FIRST_SEEN;
+        return terms.kind().isOfTimeOnly();
     }
 
     private boolean areLinked(StoryLink.Point a, StoryLink.Point b) {
@@ -166,10 +188,9 @@ public record GroupState(
         return joined;
     }
 
-    private GroupStep replacing(List<Story> touched, List<Story> untouched, List<Story> results, FoldLimits limits) {
-        List<AlertChange> changes = Alerts.changes(this, touched, results);
+    private GroupStep keeping(List<Story> untouched, List<Story> told, FoldLimits limits, Chronicle chronicle) {
         List<Story> all = new ArrayList<>(untouched);
-        all.addAll(results);
+        all.addAll(told);
         all.sort(Comparator.comparing(Story::start));
         Instant oldest = latest(all).minus(limits.lateness(quiet()));
         Instant forgotten = forgottenUntil;
@@ -178,6 +199,10 @@ public record GroupState(
             if (over || all.size() > limits.stories()) {
                 Story leaving = over ? story : Collections.min(all, Comparator.comparing(Story::end));
                 all.remove(leaving);
+                chronicle.close(
+                        leaving,
+                        over ? leaving.end().plus(quiet()) : chronicle.at(),
+                        over ? "no new article for long" : "too many other events of its group have come after it");
                 // A story that is given up for want of room is not past: another article of it opens a new alert.
                 forgotten = over || isOfTimeOnly() ? Counted.later(forgotten, leaving.end()) : forgotten;
             }
@@ -185,7 +210,7 @@ public record GroupState(
         GroupState next = all.isEmpty() && forgotten == null
                 ? null
                 : new GroupState(rule, group, entities, watchlist, terms, termsFrom, all, forgotten);
-        return new GroupStep(next, changes, false);
+        return new GroupStep(next, chronicle.changes(), chronicle.events(), false);
     }
 
     private static Instant latest(List<Story> stories) {

@@ -6,6 +6,7 @@ import dev.wirewatch.alerting.story.Byline;
 import dev.wirewatch.alerting.story.Gist;
 import dev.wirewatch.model.ArticleReference;
 import dev.wirewatch.model.Evidence;
+import dev.wirewatch.model.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the article, the conditions it met and where
  * @param signature of the article's text, by which its copies are told; null if unknown
  * @param gist what the article is about, by which its story is told; null if unknown
+ * @param severity how severe the article on its own makes an alert; null if the rule does not ask
+ * @param steps for a rule of a sequence: which of its steps the article is, from 0; empty otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Match(
@@ -32,7 +35,9 @@ public record Match(
         RuleTerms terms,
         Evidence evidence,
         @Nullable String signature,
-        @Nullable Gist gist)
+        @Nullable Gist gist,
+        @Nullable Severity severity,
+        List<Integer> steps)
         implements GroupEvent {
 
     public Match {
@@ -41,12 +46,36 @@ public record Match(
         Objects.requireNonNull(watchlist, "watchlist");
         Objects.requireNonNull(terms, "terms");
         Objects.requireNonNull(evidence, "evidence");
-        entities = List.copyOf(entities);
+        entities = entities == null ? List.of() : List.copyOf(entities);
+        steps = steps == null ? List.of() : List.copyOf(steps);
+    }
+
+    /** Of a rule whose severity does not depend on the article, and that is no part of a sequence. */
+    public Match(
+            String rule,
+            String group,
+            List<String> entities,
+            String watchlist,
+            RuleTerms terms,
+            Evidence evidence,
+            @Nullable String signature,
+            @Nullable Gist gist) {
+        this(rule, group, entities, watchlist, terms, evidence, signature, gist, null, List.of());
     }
 
     /** The same under other terms. */
     public Match withTerms(RuleTerms other) {
-        return new Match(rule, group, entities, watchlist, other, evidence, signature, gist);
+        return new Match(rule, group, entities, watchlist, other, evidence, signature, gist, severity, steps);
+    }
+
+    /** The same with other evidence of the same article. */
+    public Match withEvidence(Evidence other) {
+        return new Match(rule, group, entities, watchlist, terms, other, signature, gist, severity, steps);
+    }
+
+    /** The same without what tells its story, which a fold by time alone does not ask for. */
+    public Match withoutGist() {
+        return new Match(rule, group, entities, watchlist, terms, evidence, signature, null, severity, steps);
     }
 
     /** The article and where its record stands. */

@@ -1,6 +1,7 @@
 package dev.wirewatch.alerting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.wirewatch.model.Evidence;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param signature of its text; null if unknown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Origin(
+public record Origin(
         Instant effective,
         String article,
         String publisher,
@@ -24,6 +25,17 @@ record Origin(
     private static final Comparator<Origin> ORDER = Comparator.comparing(Origin::effective)
             .thenComparing(Origin::article)
             .thenComparing(Origin::publisher);
+
+    static Origin of(Instant effective, Evidence evidence, @Nullable String signature) {
+        String origin = Match.origin(evidence);
+        String outlet = Match.outlet(evidence.article());
+        return new Origin(effective, evidence.article().id(), origin, outlet.equals(origin) ? null : outlet, signature);
+    }
+
+    /** That of a match. */
+    public static Origin of(Match match) {
+        return of(match.effective(), match.evidence(), match.signature());
+    }
 
     @Override
     public int compareTo(Origin other) {

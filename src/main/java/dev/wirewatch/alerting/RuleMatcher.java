@@ -1,21 +1,20 @@
 package dev.wirewatch.alerting;
 
-import dev.wirewatch.alerting.story.Gist;
 import dev.wirewatch.model.Kind;
 import dev.wirewatch.model.Mention;
 import dev.wirewatch.model.TaggedArticle;
 import dev.wirewatch.model.WordHit;
+import dev.wirewatch.watchlist.Rule;
 import dev.wirewatch.watchlist.RuleBook;
+import dev.wirewatch.watchlist.RuleKind;
 import dev.wirewatch.watchlist.RuleOperand;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleMatcher {
     private final List<CompiledRule> rules;
+    /** Rules about every article of a group of feeds, whatever it mentions. */
+    private final List<CompiledRule> byFeedGroup;
+
     private final Map<String, List<Slot>> byEntity = new HashMap<>();
     private final Map<Kind, List<Slot>> byKind = new EnumMap<>(Kind.class);
     private final Map<String, List<Slot>> byWordClass = new HashMap<>();
@@ -35,7 +37,16 @@ public final class RuleMatcher {
 
     /** @param book the rules to apply */
     public RuleMatcher(RuleBook book) {
-        this.rules = book.rules().stream().map(CompiledRule::new).toList();
+        List<Rule> sequences = book.rules().stream()
+                .filter(rule -> rule.kind() == RuleKind.SEQUENCE)
+                .toList();
+        this.rules = book.rules().stream()
+                .map(rule -> new CompiledRule(rule, sequences))
+                .toList();
+        this.byFeedGroup = rules.stream()
+                .filter(rule -> rule.rule.groupBy().equals(List.of(Rule.FEED_GROUP))
+                        && rule.rule.operands().isEmpty())
+                .toList();
         for (int rule = 0; rule < rules.size(); rule++) {
             List<RuleOperand> operands = rules.get(rule).rule.operands();
             for (int operand = 0; operand < operands.size(); operand++) {
@@ -70,57 +81,31 @@ public final class RuleMatcher {
     /**
      * Applies all rules to an article.
      *
-     * @return for each rule and group the nearest combination found
+     * @return for each rule and group the nearest combination found, and what they are to sequences
      */
     public Matches match(TaggedArticle article) {
-        Passages passages = new Passages(article);
+        MatchCollector collector = new MatchCollector(article);
+        byFeedGroup.forEach(collector::addByFeedGroup);
         SortedMap<Integer, List<List<Hit>>> hits = hits(article);
-        if (hits.isEmpty()) {
-            return new Matches(List.of(), List.of());
+        if (!hits.isEmpty()) {
+            Passages passages = new Passages(article);
+            hits.forEach((index, byOperand) -> apply(rules.get(index), byOperand, passages, collector));
         }
-        Gist gist = article.gist() == null ? null : Gist.parse(article.gist());
-        List<Match> matches = new ArrayList<>();
-        List<String> bounded = new ArrayList<>();
-        hits.forEach((index, byOperand) -> {
-            CompiledRule rule = rules.get(index);
-            if (!rule.isPossible(byOperand)) {
-                return;
-            }
-            boolean cut = byOperand.stream().anyMatch(list -> list.size() >= CombinationSearch.HIT_LIMIT);
-            sift(rule, byOperand, passages);
-            CombinationSearch search = new CombinationSearch(rule, byOperand, passages);
-            Map<String, Match> byGroup = new TreeMap<>();
-            for (Combination combination : search.run()) {
-                NavigableSet<String> entities = groupEntities(rule, combination);
-                byGroup.computeIfAbsent(
-                        String.join("+", entities),
-                        group -> new Match(
-                                rule.rule.id(),
-                                group,
-                                List.copyOf(entities),
-                                article.watchlist(),
-                                rule.terms,
-                                Explanation.of(article, rule, combination, byOperand, passages),
-                                article.signature(),
-                                gist));
-            }
-            matches.addAll(byGroup.values());
-            if (cut || search.isBounded()) {
-                bounded.add(rule.rule.id());
-            }
-        });
-        return new Matches(matches, bounded);
+        return collector.matches();
     }
 
-    private static NavigableSet<String> groupEntities(CompiledRule rule, Combination combination) {
-        NavigableSet<String> entities = new TreeSet<>();
-        for (int operand : rule.groupBy) {
-            Hit hit = combination.byOperand[operand];
-            if (hit != null) {
-                entities.add(hit.counts());
-            }
+    private static void apply(
+            CompiledRule rule, List<List<Hit>> byOperand, Passages passages, MatchCollector collector) {
+        if (!rule.isPossible(byOperand) || !collector.isLookedAtBy(rule)) {
+            return;
         }
-        return entities;
+        boolean cut = byOperand.stream().anyMatch(list -> list.size() >= CombinationSearch.HIT_LIMIT);
+        sift(rule, byOperand, passages);
+        CombinationSearch search = new CombinationSearch(rule, byOperand, passages);
+        collector.add(rule, search.run(), byOperand, passages);
+        if (cut || search.isBounded()) {
+            collector.addBounded(rule);
+        }
     }
 
     private SortedMap<Integer, List<List<Hit>>> hits(TaggedArticle article) {

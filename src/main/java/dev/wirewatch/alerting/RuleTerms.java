@@ -1,9 +1,11 @@
 package dev.wirewatch.alerting;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.wirewatch.watchlist.Rule;
 import dev.wirewatch.watchlist.RuleKind;
 import dev.wirewatch.watchlist.RuleSeverity;
+import dev.wirewatch.watchlist.RuleWindow;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Objects;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     is new; null if it knows
  * @param topic a topic of its own for the alerts; null for none
  * @param labels copied to every alert
+ * @param window what of many articles together the rule asks; null for a rule that judges each on its own
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record RuleTerms(
@@ -31,7 +34,8 @@ public record RuleTerms(
         RuleSeverity severity,
         @Nullable Instant learnsUntil,
         @Nullable String topic,
-        SortedMap<String, String> labels) {
+        SortedMap<String, String> labels,
+        @Nullable RuleWindow window) {
 
     public RuleTerms {
         Objects.requireNonNull(title, "title");
@@ -42,15 +46,36 @@ public record RuleTerms(
 
     static RuleTerms of(Rule rule) {
         return new RuleTerms(
-                rule.title(), rule.kind(), rule.quietSeconds(), rule.severity(), null, rule.topic(), rule.labels());
+                rule.title(),
+                rule.kind(),
+                rule.quietSeconds(),
+                rule.severity(),
+                null,
+                rule.topic(),
+                rule.labels(),
+                rule.window());
     }
 
     /** The same in a lane that began at some time; null in one that has nothing to learn. */
     public RuleTerms inLaneSince(@Nullable Instant began) {
-        if (began == null || kind != RuleKind.FIRST_SEEN) {
+        if (began == null || learningSeconds() == 0) {
             return this;
         }
-        return new RuleTerms(title, kind, quietSeconds, severity, began.plusSeconds(quietSeconds), topic, labels);
+        return new RuleTerms(
+                title, kind, quietSeconds, severity, began.plusSeconds(learningSeconds()), topic, labels, window);
+    }
+
+    /** When the lane began that has to learn; null if it has nothing to learn. */
+    @JsonIgnore
+    public @Nullable Instant laneBegan() {
+        return learnsUntil == null ? null : learnsUntil.minusSeconds(learningSeconds());
+    }
+
+    private long learningSeconds() {
+        if (kind == RuleKind.FIRST_SEEN) {
+            return quietSeconds;
+        }
+        return window == null ? 0 : window.learningSeconds();
     }
 
     /** Terms of a rule that has nothing to learn. */
@@ -61,6 +86,6 @@ public record RuleTerms(
             RuleSeverity severity,
             @Nullable String topic,
             SortedMap<String, String> labels) {
-        this(title, kind, quietSeconds, severity, null, topic, labels);
+        this(title, kind, quietSeconds, severity, null, topic, labels, null);
     }
 }

@@ -16,15 +16,16 @@ import java.util.stream.Stream;
 /**
  * Matches of one rule and group that tell one event: what one alert stands for.
  *
- * <p>Of many articles the evidence of {@value #EARLIEST} earliest and {@value #LATEST} latest is kept; the others are
+ * <p>Stored by itself, beside its group: a match touches one story of many. Of many articles the evidence of {@value #EARLIEST} earliest and {@value #LATEST} latest is kept; the others are
  * counted. What is kept is a function of the set of articles: one that is dropped
  * would be dropped in any other order too.
  *
  * @param kept by effective time; at least one
  * @param counted the others, which lie between the earliest and the latest
+ * @param life where its alert is in its life
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Story(List<Support> kept, Counted counted) {
+public record Story(List<Support> kept, Counted counted, Lifecycle life) {
     static final int EARLIEST = 4;
     static final int LATEST = 6;
 
@@ -33,16 +34,34 @@ record Story(List<Support> kept, Counted counted) {
         boolean holds(StoryLink.Point a, StoryLink.Point b);
     }
 
-    Story {
+    public Story {
         kept = List.copyOf(kept);
         counted = counted == null ? Counted.NONE : counted;
+        life = life == null ? Lifecycle.NONE : life;
         if (kept.isEmpty()) {
             throw new IllegalArgumentException("a story needs an article");
         }
     }
 
     static Story of(Support support) {
-        return new Story(List.of(support), Counted.NONE);
+        return new Story(List.of(support), Counted.NONE, Lifecycle.NONE);
+    }
+
+    /** The same with another life of its alert. */
+    Story withLife(Lifecycle other) {
+        return other.equals(life) ? this : new Story(kept, counted, other);
+    }
+
+    /** Whether any of its articles was news when it was seen: otherwise nobody is told. */
+    @JsonIgnore
+    boolean isNews() {
+        return counted.fresh() || kept.stream().anyMatch(support -> !support.stale());
+    }
+
+    /** How many articles it has. */
+    @JsonIgnore
+    int articles() {
+        return kept.size() + counted.articles();
     }
 
     @JsonIgnore
@@ -53,6 +72,18 @@ record Story(List<Support> kept, Counted counted) {
     @JsonIgnore
     Instant end() {
         return kept.get(kept.size() - 1).effective();
+    }
+
+    /** What it is stored by: the id of its first article. */
+    @JsonIgnore
+    public String id() {
+        return first().articleId();
+    }
+
+    /** How much of it there is to be held in memory: articles of which more is kept than their number. */
+    @JsonIgnore
+    public int weight() {
+        return kept.size() + counted.origins().size() + counted.traces().size();
     }
 
     /** The article that was published first: after it the story is named, whatever was seen first. */
@@ -101,13 +132,13 @@ record Story(List<Support> kept, Counted counted) {
                 .toList();
         Counted rest = counted.and(other.counted, traces);
         if (all.size() <= EARLIEST + LATEST) {
-            return new Story(all, rest);
+            return new Story(all, rest, life.and(other.life));
         }
         List<Support> staying = new ArrayList<>(all);
         List<Support> leaving = staying.subList(EARLIEST, all.size() - LATEST);
         Counted counted = rest.and(leaving, traces);
         leaving.clear();
-        return new Story(staying, counted);
+        return new Story(staying, counted, life.and(other.life));
     }
 
     /**
@@ -121,10 +152,10 @@ record Story(List<Support> kept, Counted counted) {
             return List.of();
         }
         if (counted.articles() > 0) {
-            return List.of(new Story(left, counted));
+            return List.of(new Story(left, counted, life));
         }
         return Stories.components(left, link::holds).stream()
-                .map(part -> new Story(part, Counted.NONE))
+                .map(part -> new Story(part, Counted.NONE, life))
                 .toList();
     }
 }

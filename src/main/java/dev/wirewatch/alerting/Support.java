@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.wirewatch.alerting.story.Gist;
 import dev.wirewatch.alerting.story.StoryLink;
 import dev.wirewatch.model.Evidence;
+import dev.wirewatch.model.Severity;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence of its latest matching revision
  * @param signature of the text of that revision; null if unknown
  * @param gist what that revision is about; null if unknown
+ * @param stale whether it was old news when it was seen, in all its matching revisions
+ * @param severity how severe that revision on its own makes the alert; null if the rule does not ask
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Support(
@@ -25,7 +29,10 @@ record Support(
         Instant effective,
         Evidence evidence,
         @Nullable String signature,
-        @Nullable Gist gist) implements StoryLink.Point {
+        @Nullable Gist gist,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean stale,
+        @Nullable Severity severity)
+        implements StoryLink.Point {
     /** The order in which evidence is shown; the first of a story gives the alert its id. */
     static final Comparator<Support> BY_EFFECTIVE =
             Comparator.comparing(Support::effective).thenComparing(Support::articleId);
@@ -36,8 +43,16 @@ record Support(
         Objects.requireNonNull(evidence, "evidence");
     }
 
-    static Support of(Match match) {
-        return new Support(match.fetched(), match.effective(), match.evidence(), match.signature(), match.gist());
+    static Support of(Match match, FoldLimits limits) {
+        boolean stale = match.effective().plus(limits.staleAfter()).isBefore(match.fetched());
+        return new Support(
+                match.fetched(),
+                match.effective(),
+                match.evidence(),
+                match.signature(),
+                match.gist(),
+                stale,
+                match.severity());
     }
 
     @JsonIgnore
@@ -50,21 +65,32 @@ record Support(
         return evidence.article().revision();
     }
 
+    /** Primary subtag of the article's language; null if undeclared. */
     @JsonIgnore
-    Origin origin() {
-        String origin = Match.origin(evidence);
-        String outlet = Match.outlet(evidence.article());
-        return new Origin(effective, articleId(), origin, outlet.equals(origin) ? null : outlet, signature);
+    @Nullable
+    String language() {
+        String tag = evidence.article().language();
+        return tag == null || tag.isBlank() ? null : Locale.forLanguageTag(tag).getLanguage();
     }
 
-    /** Two revisions of one article as one support: the later one's evidence, the earlier one's times. */
+    @JsonIgnore
+    Origin origin() {
+        return Origin.of(effective, evidence, signature);
+    }
+
+    /**
+     * This support with what was found since: the later revision's evidence, the earlier one's times. Of one revision the
+     * later finding counts: a windowed rule finds more in an article as others follow it.
+     */
     Support and(Support other) {
-        Support later = revision() >= other.revision() ? this : other;
+        Support later = revision() > other.revision() ? this : other;
         return new Support(
                 fetched.isBefore(other.fetched) ? fetched : other.fetched,
                 effective.isBefore(other.effective) ? effective : other.effective,
                 later.evidence,
                 later.signature,
-                later.gist);
+                later.gist,
+                stale && other.stale,
+                later.severity);
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.model.Alert;
+import dev.wirewatch.model.AlertHandling;
+import dev.wirewatch.model.AlertMute;
 import dev.wirewatch.model.Evidence;
 import dev.wirewatch.model.Severity;
 import java.io.PrintWriter;
@@ -79,7 +81,7 @@ final class AlertOutput {
                                 alert.state().name().toLowerCase(Locale.ROOT),
                                 printable(alert.ruleTitle()))
                 + (colours ? RESET : "")
-                + "  " + printable(String.join(" + ", alert.entities())) + sources(alert));
+                + "  " + printable(String.join(" + ", alert.entities())) + sources(alert) + handling(alert));
         List<Evidence> evidence = alert.evidence();
         evidence.stream().limit(EVIDENCE_SHOWN).forEach(this::printEvidence);
         int hidden = alert.articles() - Math.min(EVIDENCE_SHOWN, evidence.size());
@@ -107,6 +109,12 @@ final class AlertOutput {
         }
         return "  [" + alert.articles() + (alert.articles() == 1 ? " article, " : " articles, ") + alert.corroboration()
                 + (alert.corroboration() == 1 ? " source]" : " independent sources]");
+    }
+
+    private static String handling(Alert alert) {
+        AlertHandling handling = alert.handling();
+        AlertMute mute = handling == null ? null : handling.muted();
+        return mute == null ? "" : "  [muted by " + printable(mute.by()) + ": " + printable(mute.why()) + "]";
     }
 
     private String colour(Severity severity) {

@@ -1,59 +1,24 @@
 package dev.wirewatch.app;
 
-import dev.wirewatch.config.SettingKey;
-import dev.wirewatch.config.Settings;
-import dev.wirewatch.document.InvalidDocumentException;
-import dev.wirewatch.kafka.Lane;
-import dev.wirewatch.model.Severity;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** {@code wirewatch alerts}: prints the alerts that stand. */
+/** {@code wirewatch alerts}: prints the alerts that stand, as {@code alerts list} does, and leads to what can be done. */
 @Command(
         name = "alerts",
-        description = "Prints the alerts that stand, oldest first, from the topic of a running instance.",
-        mixinStandardHelpOptions = true)
-final class AlertsCommand implements Callable<Integer> {
-    @Mixin
-    private ConfigurationOptions options = new ConfigurationOptions();
-
-    @Option(names = "--rule", paramLabel = "ID", description = "Only alerts of this rule.")
-    private @Nullable String rule;
-
-    @Option(names = "--entity", paramLabel = "ID", description = "Only alerts about this entity.")
-    private @Nullable String entity;
-
-    @Option(
-            names = "--severity",
-            description = "Only alerts at least this severe: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}",
-            defaultValue = "INFO")
-    private Severity severity = Severity.INFO;
-
-    @Option(
-            names = "--format",
-            defaultValue = "auto",
-            description = "text, json (one object a line), or auto: text on a terminal. Default: ${DEFAULT-VALUE}")
-    private AlertOutput.Format format = AlertOutput.Format.AUTO;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public Integer call() throws InvalidDocumentException {
-        Settings settings = options.load().settings();
-        AlertOutput output = new AlertOutput(spec.commandLine().getOut(), format, Terminal.interactive());
-        try (KafkaSession kafka = KafkaSession.attach(settings)) {
-            StandingAlerts.read(kafka.connection(), new Lane(settings.text(SettingKey.LANE))).stream()
-                    .filter(alert -> rule == null || alert.rule().equals(rule))
-                    .filter(alert -> entity == null || alert.entities().contains(entity))
-                    .filter(alert -> alert.severity().compareTo(severity) >= 0)
-                    .forEach(output::print);
-        }
-        return 0;
-    }
-}
+        description = {
+            "Prints the alerts that stand, oldest first, from the topic of a running instance; shows, acknowledges, closes and mutes them.",
+            "What is done is a record of alert-actions, which takes effect when the detection topology reads it."
+        },
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            AlertsListCommand.class,
+            AlertsShowCommand.class,
+            AlertsActCommand.Acknowledge.class,
+            AlertsActCommand.Unacknowledge.class,
+            AlertsActCommand.Close.class,
+            AlertsActCommand.Note.class,
+            AlertsMuteCommand.class,
+            AlertsUnmuteCommand.class,
+            AlertsMutesCommand.class
+        })
+final class AlertsCommand extends AlertsListing {}

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,16 @@ final class Configuration {
                     "cannot be read (" + e.getClass().getSimpleName() + "); it is named by " + key.key() + " ("
                             + setting.origin() + ")")));
         }
+    }
+
+    /**
+     * The same for a file that need not be there: without a setting of its own it may be missing.
+     *
+     * @throws InvalidDocumentException if it is named and cannot be read
+     */
+    Optional<NamedText> readIfThere(SettingKey key) throws InvalidDocumentException {
+        boolean named = !settings.get(key).origin().equals("default");
+        return shipped || named || Files.exists(settings.path(key)) ? Optional.of(read(key)) : Optional.empty();
     }
 
     private static String shipped(String name) {

@@ -13,8 +13,8 @@ final class ConfigurationOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description =
-                    "Configuration file, or the folder it is in. Default: $WIREWATCH_CONFIG, else config/wirewatch.yaml, else what is shipped in the jar.")
+            description = "Configuration file, or the folder it is in. Default: $WIREWATCH_CONFIG, else"
+                    + " config/wirewatch.yaml, else what is shipped in the jar.")
     private @Nullable Path config;
 
     @Option(
@@ -28,6 +28,18 @@ final class ConfigurationOptions {
 
     @Option(names = "--rules", paramLabel = "FILE", description = "Rules to use instead of the configured ones.")
     private @Nullable Path rules;
+
+    /** The watchlist that the command line names; null for none. */
+    @Nullable
+    Path watchlist() {
+        return watchlist;
+    }
+
+    /** The rules that the command line names; null for none. */
+    @Nullable
+    Path rules() {
+        return rules;
+    }
 
     /** Loads the configuration in force. */
     Configuration load() throws InvalidDocumentException {

@@ -2,6 +2,7 @@ package dev.wirewatch.app;
 
 import dev.wirewatch.model.FeedHealth;
 import dev.wirewatch.model.ItemCounts;
+import dev.wirewatch.model.PageCounts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class FeedLedger {
     private boolean inside;
     private long publishedFound;
     private long deadLettersFound;
+    private long pagesFound;
 
     /** @param from the period's beginning; null for all there is, of which single polls are not asked for */
     FeedLedger(@Nullable Instant from) {
@@ -74,6 +76,11 @@ final class FeedLedger {
         return latest != null && poll <= latest.polls() && (before == null || poll > before.polls());
     }
 
+    /** Whether the revision with a number among those that article pages have brought is one of the period. */
+    boolean coversPage(long number) {
+        return number <= enriched(latest) && number > enriched(before);
+    }
+
     /** When the last poll before the period ended; null when there is none on record. */
     @Nullable
     Instant beginning() {
@@ -114,6 +121,25 @@ final class FeedLedger {
                 ? 0
                 : latest.totals().deadLettered()
                         - (before == null ? 0 : before.totals().deadLettered());
+    }
+
+    /** Revisions that it says article pages have brought. */
+    long enriched() {
+        return enriched(latest) - enriched(before);
+    }
+
+    private static long enriched(@Nullable FeedHealth record) {
+        PageCounts pages = record == null ? null : record.pages();
+        return pages == null ? 0 : pages.enriched();
+    }
+
+    /** Notes a revision of the period on the topic that an article page has brought. */
+    void findEnriched() {
+        pagesFound++;
+    }
+
+    long enrichedFound() {
+        return pagesFound;
     }
 
     /** Notes an article of the period on the topic. */

@@ -9,11 +9,9 @@ import dev.wirewatch.topology.ingest.FeedPollerTopology;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -28,7 +26,7 @@ final class IngestBalance {
     private final Lane lane;
     private final @Nullable Instant from;
     private final Map<String, FeedLedger> ledgers = new TreeMap<>();
-    private final Set<String> revisions = new HashSet<>();
+    private final Revisions revisions = new Revisions();
     private final List<String> differences = new ArrayList<>();
     private boolean articlesComplete = true;
     private boolean lettersComplete = true;
@@ -79,19 +77,25 @@ final class IngestBalance {
         List<String> topics = List.of(lane.topic(Dataset.ARTICLES));
         articlesComplete = reader.complete(topics);
         reader.read(topics, readFrom(), found -> {
-            if (!revisions.add(found.key() + "/" + found.value().revision())) {
-                differences.add("revision %d of article %s is in the topic twice (%s-%d@%d)"
+            String wrong = revisions.add(found.value());
+            if (wrong != null) {
+                differences.add("revision %d of article %s %s (%s-%d@%d)"
                         .formatted(
                                 found.value().revision(),
                                 found.key(),
+                                wrong,
                                 found.topic(),
                                 found.partition(),
                                 found.offset()));
             }
             FeedLedger ledger = ledgers.get(found.value().feed());
-            Long poll = poll(found);
+            Long poll = number(found, FeedPollerTopology.POLL_HEADER);
             if (ledger != null && poll != null && ledger.covers(poll)) {
                 ledger.findPublished();
+            }
+            Long page = number(found, FeedPollerTopology.PAGE_HEADER);
+            if (ledger != null && page != null && ledger.coversPage(page)) {
+                ledger.findEnriched();
             }
         });
     }
@@ -103,7 +107,7 @@ final class IngestBalance {
         reader.read(topics, readFrom(), found -> {
             String feed = text(found.headers().lastHeader(FeedPollerTopology.FEED_HEADER));
             FeedLedger ledger = feed == null ? null : ledgers.get(feed);
-            Long poll = poll(found);
+            Long poll = number(found, FeedPollerTopology.POLL_HEADER);
             // A letter with the feed's own key is a whole document, of which there are no items to count.
             if (ledger != null
                     && poll != null
@@ -114,8 +118,8 @@ final class IngestBalance {
         });
     }
 
-    private static @Nullable Long poll(ConsumerRecord<?, ?> found) {
-        String number = text(found.headers().lastHeader(FeedPollerTopology.POLL_HEADER));
+    private static @Nullable Long number(ConsumerRecord<?, ?> found, String name) {
+        String number = text(found.headers().lastHeader(name));
         return number == null ? null : Long.valueOf(number);
     }
 
@@ -129,6 +133,7 @@ final class IngestBalance {
                 .forEach(ledger -> differences.add(ledger.feed() + ": " + ledger.contradiction()));
         for (FeedLedger ledger : ledgers.values()) {
             compare(ledger, "articles and revisions", ledger.published(), ledger.publishedFound(), articlesComplete);
+            compare(ledger, "revisions from pages", ledger.enriched(), ledger.enrichedFound(), articlesComplete);
             compare(ledger, "items dead-lettered", ledger.deadLettered(), ledger.deadLettersFound(), lettersComplete);
         }
         List<FeedLedger> torn =

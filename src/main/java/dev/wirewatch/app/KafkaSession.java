@@ -4,6 +4,9 @@ import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.config.Settings;
 import dev.wirewatch.kafka.EmbeddedKafka;
 import dev.wirewatch.kafka.KafkaConnection;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The Kafka a command works with: the cluster that the settings name, or else a broker started in this process. */
 final class KafkaSession implements AutoCloseable {
     private static final Duration ATTACH_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
 
     private final KafkaConnection connection;
     private final @Nullable EmbeddedKafka embedded;
@@ -65,6 +69,36 @@ final class KafkaSession implements AutoCloseable {
                             : " (kafka.bootstrap.servers)"));
         }
         return session;
+    }
+
+    /**
+     * Talks to the named cluster, or to the embedded broker of a run on this machine, or else to one that is started in
+     * this process on the data folder of a run that has ended.
+     *
+     * @throws UserErrorException if nobody answers there, or there is no such folder
+     */
+    static KafkaSession attachOrReopen(Settings settings) {
+        String host = settings.text(SettingKey.BROKER_HOST);
+        int port = settings.count(SettingKey.BROKER_PORT);
+        if (settings.bootstrapServers() != null || isListening(host, port)) {
+            return attach(settings);
+        }
+        Path data = settings.path(SettingKey.DATA_DIR);
+        if (!EmbeddedKafka.hasData(data)) {
+            throw new UserErrorException("wirewatch: no Kafka answers at " + host + ":" + port
+                    + ", and there is no broker's data in " + data.toAbsolutePath() + " ("
+                    + SettingKey.DATA_DIR.key() + ")");
+        }
+        return openIn(settings, data);
+    }
+
+    private static boolean isListening(String host, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), (int) PROBE_TIMEOUT.toMillis());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     KafkaConnection connection() {

@@ -1,16 +1,19 @@
 package dev.wirewatch.app;
 
-import dev.wirewatch.alerting.FoldLimits;
 import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.config.Settings;
 import dev.wirewatch.dashboard.Dashboard;
+import dev.wirewatch.delivery.Deliveries;
 import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.TopicFollower;
+import dev.wirewatch.kafka.WatchlistTopic;
+import dev.wirewatch.model.WatchlistOrigin;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -58,6 +61,13 @@ final class Monitor implements AutoCloseable {
         Lane lane = new Lane(settings.text(SettingKey.LANE));
         Detection detection = new Detection(connection, lane);
         detection.ensureTopics(settings, plan.watchlist().compiled());
+        if (plan.roles().contains(Role.DELIVER)) {
+            // Before anything is raised: a target that is new gets what happens from now on.
+            Deliveries deliveries =
+                    new Deliveries(connection, lane, plan.delivery(), Version.text(), InstantSource.system());
+            part(deliveries.start(this::notice));
+            notice("delivers to " + plan.delivery().targets().size() + " targets");
+        }
         @Nullable StreamsApplication detecting = null;
         // Applications join their groups while the rest is prepared; there is nothing to read for them before.
         if (plan.roles().contains(Role.INGEST)) {
@@ -69,14 +79,12 @@ final class Monitor implements AutoCloseable {
                     output.print(found.value());
                 }
             }));
-            detecting = part(detection.start(
+            detecting = part(detection.startLive(
                     plan.watchlist().compiled(),
-                    FoldLimits.LIVE,
+                    settings,
                     settings.path(SettingKey.DATA_DIR).resolve("streams")));
-            plan.watchlist()
-                    .publish(connection, lane, Instant.now())
-                    .ifPresent(published -> notice("watchlist " + published.name() + " published, version "
-                            + published.version() + ", effective " + published.effective()));
+            part(new WatchlistNews(this::notice).follow(connection, lane));
+            publishFiles(plan.watchlist(), new WatchlistTopic(connection, lane));
         }
         if (ingestion != null) {
             ingestion.register(this::notice);
@@ -89,6 +97,19 @@ final class Monitor implements AutoCloseable {
             Dashboard dashboard = part(DashboardCommand.start(settings, connection));
             notice("the dashboard listens at " + DashboardCommand.address(settings, dashboard));
         }
+    }
+
+    private void publishFiles(WatchlistFiles files, WatchlistTopic topic) {
+        boolean published = topic.publishFiles(files.draft(WatchlistOrigin.FILE, Publisher.name(), null, null))
+                .isPresent();
+        if (published) {
+            return;
+        }
+        topic.versions()
+                .inForceAt(Instant.now())
+                .filter(inForce -> !inForce.version().equals(files.compiled().version()))
+                .ifPresent(inForce -> notice(WatchlistNews.describe(inForce) + " stays in force; "
+                        + files.watchlist().name() + " has not changed since it was last published"));
     }
 
     /** Says what state the run is in. */

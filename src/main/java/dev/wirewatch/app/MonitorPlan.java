@@ -2,11 +2,14 @@ package dev.wirewatch.app;
 
 import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.config.Settings;
+import dev.wirewatch.delivery.DeliveryPlan;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.feed.HttpSettings;
 import dev.wirewatch.feed.PollSettings;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a run needs, checked before anything is started.
@@ -17,6 +20,7 @@ import java.util.function.Supplier;
  * @param feeds those of the OPML file
  * @param http bounds of fetches
  * @param polling how often to poll
+ * @param delivery where alerts go
  */
 record MonitorPlan(
         Settings settings,
@@ -24,15 +28,25 @@ record MonitorPlan(
         WatchlistFiles watchlist,
         FeedFile feeds,
         HttpSettings http,
-        PollSettings polling) {
+        PollSettings polling,
+        DeliveryPlan delivery) {
+    private static final Set<Role> ALWAYS = EnumSet.of(Role.INGEST, Role.DETECT, Role.DASHBOARD);
 
     /**
      * Reads and checks everything.
      *
+     * @param configuration the settings
+     * @param chosen what the process does; null for all there is to do
      * @throws InvalidDocumentException with every mistake by file, line and key
      */
-    static MonitorPlan of(Configuration configuration, Set<Role> roles) throws InvalidDocumentException {
+    static MonitorPlan of(Configuration configuration, @Nullable Set<Role> chosen) throws InvalidDocumentException {
         Settings settings = configuration.settings();
+        DeliveryPlan delivery = DeliveryFile.load(configuration);
+        Set<Role> roles = chosen == null ? allThereIsToDo(delivery) : chosen;
+        if (roles.contains(Role.DELIVER) && delivery.targets().isEmpty()) {
+            throw new UserErrorException("wirewatch: the role deliver has nothing to do: "
+                    + DeliveryFile.name(configuration) + " names no target");
+        }
         if (roles.contains(Role.BROKER) && roles.size() > 1) {
             throw new UserErrorException(
                     "wirewatch: the role broker stands alone; the other roles start the broker themselves unless kafka.bootstrap.servers is set");
@@ -47,7 +61,16 @@ record MonitorPlan(
                 WatchlistFiles.load(configuration),
                 FeedFile.read(configuration.read(SettingKey.FEEDS)),
                 fitting(() -> HttpSettings.of(settings, Version.text())),
-                fitting(() -> PollSettings.of(settings)));
+                fitting(() -> PollSettings.of(settings)),
+                delivery);
+    }
+
+    private static Set<Role> allThereIsToDo(DeliveryPlan delivery) {
+        Set<Role> roles = EnumSet.copyOf(ALWAYS);
+        if (!delivery.targets().isEmpty()) {
+            roles.add(Role.DELIVER);
+        }
+        return roles;
     }
 
     private static <T> T fitting(Supplier<T> settings) {

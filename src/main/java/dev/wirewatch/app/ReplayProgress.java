@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far a replay is: a bar on a terminal, nothing elsewhere; notices are shown everywhere. */
+/** Shows how far a replay or backtest is: a bar on a terminal, nothing elsewhere; notices are shown everywhere. */
 final class ReplayProgress implements AutoCloseable {
     private final PrintWriter err;
     private final @Nullable ProgressBar bar;
@@ -24,11 +24,22 @@ final class ReplayProgress implements AutoCloseable {
      * @param err where it is shown
      */
     static ReplayProgress start(int documents, PrintWriter err) {
+        return start("replay", " documents", documents, err);
+    }
+
+    /**
+     * Begins to show the progress of any run.
+     *
+     * @param name of the run
+     * @param unit what is counted, after a space
+     * @param total how many there are
+     */
+    static ReplayProgress start(String name, String unit, long total, PrintWriter err) {
         ProgressBar bar = Terminal.interactive()
                 ? new ProgressBarBuilder()
-                        .setTaskName("replay")
-                        .setInitialMax(documents)
-                        .setUnit(" documents", 1)
+                        .setTaskName(name)
+                        .setInitialMax(total)
+                        .setUnit(unit, 1)
                         .setStyle(ProgressBarStyle.ASCII)
                         .build()
                 : null;

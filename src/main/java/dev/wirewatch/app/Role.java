@@ -9,5 +9,7 @@ enum Role {
     /** Tags articles and raises alerts. */
     DETECT,
     /** Serves the dashboard. */
-    DASHBOARD
+    DASHBOARD,
+    /** Delivers events of alerts to webhooks and mail. */
+    DELIVER
 }

@@ -2,7 +2,6 @@ package dev.wirewatch.app;
 
 import dev.wirewatch.document.InvalidDocumentException;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -33,8 +32,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "ROLE",
             split = ",",
             description =
-                    "What this process does: ingest (poll feeds), detect (tag and alert), dashboard (serve it), broker (only the embedded Kafka). Default: ingest,detect,dashboard")
-    private Set<Role> roles = EnumSet.of(Role.INGEST, Role.DETECT, Role.DASHBOARD);
+                    "What this process does: ingest (poll feeds), detect (tag and alert), dashboard (serve it), deliver (send alerts to the targets of delivery.yaml), broker (only the embedded Kafka). Default: ingest,detect,dashboard, and deliver if there is a target")
+    private @Nullable Set<Role> roles;
 
     @Option(
             names = "--for",

@@ -5,6 +5,7 @@ import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.TopicReader;
+import dev.wirewatch.model.Article;
 import dev.wirewatch.model.TaggedArticle;
 import dev.wirewatch.topology.detect.DetectionTopology;
 import java.nio.charset.StandardCharsets;
@@ -68,16 +69,19 @@ final class TaggingBalance {
     }
 
     private void readArticles() {
-        new TopicReader<>(connection, Dataset.ARTICLES)
-                .read(
-                        List.of(lane.topic(Dataset.ARTICLES)),
-                        from,
-                        found -> articles.put(
-                                found.key() + "/" + found.value().revision(),
-                                new Position(
-                                        new TopicPartition(found.topic(), found.partition()),
-                                        found.offset(),
-                                        found.value().fetched())));
+        new TopicReader<>(connection, Dataset.ARTICLES).read(List.of(lane.topic(Dataset.ARTICLES)), from, this::expect);
+    }
+
+    /** A revision that only names further feeds that have the article is not tagged again. */
+    private void expect(ConsumerRecord<String, Article> found) {
+        if (!found.value().onlyNamesSources()) {
+            articles.put(
+                    found.key() + "/" + found.value().revision(),
+                    new Position(
+                            new TopicPartition(found.topic(), found.partition()),
+                            found.offset(),
+                            found.value().fetched()));
+        }
     }
 
     private void readMentions() {

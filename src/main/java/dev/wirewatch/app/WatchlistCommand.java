@@ -2,6 +2,7 @@ package dev.wirewatch.app;
 
 import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.document.InvalidDocumentException;
+import dev.wirewatch.document.Problem;
 import dev.wirewatch.document.SourceDocument;
 import dev.wirewatch.tagging.Finding;
 import dev.wirewatch.tagging.Variants;
@@ -25,9 +26,12 @@ import picocli.CommandLine.Spec;
 /** {@code wirewatch watchlist}: checks and tests the watchlist and its rules. */
 @Command(
         name = "watchlist",
-        description = "Checks, tests, compares and exchanges watchlists.",
+        description = "Checks, tests, compares, publishes and exchanges watchlists.",
         subcommands = {
             WatchlistDiffCommand.class,
+            WatchlistPublishCommand.class,
+            WatchlistHistoryCommand.class,
+            WatchlistRollbackCommand.class,
             WatchlistExchangeCommands.Export.class,
             WatchlistExchangeCommands.Import.class
         },
@@ -41,8 +45,10 @@ final class WatchlistCommand {
     @Command(
             name = "check",
             description = {
-                "Checks both files; every mistake is named with file, line and key (status 2).",
-                "Then finds what is allowed and yet hardly meant: aliases that can never be found, that another entity takes away, everyday words without context (status 1)."
+                "Checks both files; every mistake is named with file, line and key (status 2), a rule that fires on"
+                        + " most of a sample of everyday news with the count.",
+                "Then finds what is allowed and yet hardly meant: aliases that can never be found, that another entity"
+                        + " takes away, everyday words without context (status 1)."
             },
             mixinStandardHelpOptions = true)
     int check(
@@ -51,7 +57,9 @@ final class WatchlistCommand {
                             names = "--variants",
                             paramLabel = "ENTITY",
                             description =
-                                    "Instead prints everything that is taken for a name of this entity: for each name and each of its words the forms and spellings, any of which may stand there.")
+                                    "Instead prints everything that is taken for a name of this entity: for each name"
+                                            + " and each of its words the forms and spellings, any of which may stand"
+                                            + " there.")
                     @Nullable
                     String variantsOf)
             throws InvalidDocumentException {
@@ -63,8 +71,8 @@ final class WatchlistCommand {
 
     @Command(
             name = "test",
-            description =
-                    "Runs the examples of the watchlist (must tag, must not tag) and names each failure by line (status 1).",
+            description = "Runs the examples of the watchlist (must tag, must not tag) and names each failure by line"
+                    + " (status 1).",
             mixinStandardHelpOptions = true)
     int test(@Mixin ConfigurationOptions options) throws InvalidDocumentException {
         return report(options, WatchlistExamples::failures, "all examples hold");
@@ -99,13 +107,11 @@ final class WatchlistCommand {
 
     private int report(ConfigurationOptions options, Function<Watchlist, List<Finding>> examination, String allWell)
             throws InvalidDocumentException {
-        Configuration configuration = options.load();
-        CompiledWatchlist compiled = WatchlistFiles.load(configuration).compiled();
-        List<Finding> findings = examination.apply(compiled.watchlist());
-        NamedText file = configuration.read(SettingKey.WATCHLIST);
-        SourceDocument document = SourceDocument.parse(file.name(), file.text());
-        findings.forEach(finding ->
-                spec.commandLine().getErr().println(document.problem(finding.key(), message(document, finding))));
+        WatchlistFiles files = WatchlistFiles.load(options.load());
+        CompiledWatchlist compiled = files.compiled();
+        files.requireDiscriminatingRules();
+        List<Problem> findings = files.faults(examination);
+        findings.forEach(finding -> spec.commandLine().getErr().println(finding));
         spec.commandLine()
                 .getOut()
                 .printf(
@@ -116,9 +122,5 @@ final class WatchlistCommand {
                         compiled.version(),
                         findings.isEmpty() ? allWell : findings.size() + " findings");
         return findings.isEmpty() ? 0 : FINDINGS;
-    }
-
-    private static String message(SourceDocument document, Finding finding) {
-        return finding.message() + (finding.other() == null ? "" : " (line " + document.line(finding.other()) + ")");
     }
 }

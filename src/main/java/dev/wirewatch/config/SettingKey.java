@@ -15,6 +15,12 @@ public enum SettingKey {
     RULES("rules", SettingType.PATH, "rules.yaml", "Alert rules; relative to the file it stands in."),
     FEEDS("feeds", SettingType.PATH, "feeds.opml", "Feeds to poll; relative to the file it stands in."),
 
+    DELIVERY(
+            "delivery",
+            SettingType.PATH,
+            "delivery.yaml",
+            "Where events of alerts are sent to; relative to the file it stands in."),
+
     BROKER_HOST("broker.host", SettingType.TEXT, "127.0.0.1", "Address the embedded broker binds to."),
     BROKER_PORT("broker.port", SettingType.PORT, "19092", "Port of the embedded broker; 0 takes a free one."),
 
@@ -105,6 +111,23 @@ public enum SettingKey {
             SettingType.DURATION,
             "400d",
             "How long an item is remembered after it was last in its feed."),
+    INGEST_FULL_TEXT_MODE(
+            "ingest.full-text.mode",
+            SettingType.PAGES,
+            "auto",
+            "Whose article pages are fetched: none, marked (feeds with fullText), or auto (also feeds of short items)."),
+    INGEST_FULL_TEXT_GAP(
+            "ingest.full-text.gap",
+            SettingType.DURATION,
+            "1s",
+            "Least pause between two pages of one site; a crawl-delay of its robots.txt counts if longer."),
+    INGEST_FULL_TEXT_ATTEMPTS(
+            "ingest.full-text.attempts", SettingType.COUNT, "5", "Attempts after which a page is given up."),
+    INGEST_FULL_TEXT_BACKOFF(
+            "ingest.full-text.backoff",
+            SettingType.DURATION,
+            "1m",
+            "Wait after the first failed attempt at a page; four times as long after each further one."),
     INGEST_WATCH_SILENT_LEAST(
             "ingest.watch.silent-least",
             SettingType.DURATION,
@@ -115,6 +138,22 @@ public enum SettingKey {
             SettingType.DURATION,
             "2h",
             "How long a watched feed of tier 1 may be unreadable before an alert; tier 2 four times, tier 3 twelve times that."),
+
+    ALERTS_CLOSE_AFTER(
+            "alerts.close-after",
+            SettingType.DURATION,
+            "2d",
+            "How long without a new article closes an alert; a rule with a shorter quiet interval goes by that."),
+    ALERTS_STALE_AFTER(
+            "alerts.stale-after",
+            SettingType.DURATION,
+            "3d",
+            "An article that is older than this when it is first seen opens no alert; it counts for one that stands."),
+    ALERTS_SEVERITY_TOPICS(
+            "alerts.severity-topics",
+            SettingType.FLAG,
+            "false",
+            "Whether live alerts are also on alerts.info, alerts.warning and alerts.critical, each on that of its severity."),
 
     NEWSROOM_ENABLED(
             "newsroom.enabled", SettingType.FLAG, "false", "Whether the sample newsroom is served and polled."),

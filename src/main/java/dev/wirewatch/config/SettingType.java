@@ -79,6 +79,13 @@ public enum SettingType {
             require(value.matches("0(\\.\\d{1,6})?|1(\\.0{1,6})?"));
         }
     },
+    /** Whose article pages are read. */
+    PAGES("none, marked or auto") {
+        @Override
+        void check(String value) {
+            require(value.equals("none") || value.equals("marked") || value.equals("auto"));
+        }
+    },
     /** Several values, separated by commas or as a YAML list. */
     LIST("a list") {
         @Override

@@ -29,10 +29,11 @@ final class BodyDecoder {
     /**
      * Decodes a body.
      *
+     * @param purpose what was asked for, for the cap
      * @param codings value of Content-Encoding; null if not sent
      * @throws FetchException TOO_LARGE if more than the cap comes out, BAD_ENCODING if the coding is not known
      */
-    Body decode(Body body, @Nullable String codings) throws FetchException {
+    Body decode(Body body, FetchPurpose purpose, @Nullable String codings) throws FetchException {
         List<String> undo = new ArrayList<>();
         for (String coding :
                 (codings == null ? "" : codings).toLowerCase(Locale.ROOT).split(",")) {
@@ -44,25 +45,26 @@ final class BodyDecoder {
         if (undo.size() > MOST_CODINGS) {
             throw new FetchException(FailureCause.BAD_ENCODING, undo.size() + " content codings");
         }
+        BodyCap cap = purpose.cap(bodyMax);
         Collections.reverse(undo);
         Body decoded = body;
         for (String coding : undo) {
-            decoded = undo(decoded, coding);
+            decoded = undo(decoded, coding, cap);
         }
         // A .gz file served as it is, or a coding that the server forgot to mention.
-        return undo.isEmpty() && gzipped(decoded.bytes()) ? undo(decoded, "gzip") : decoded;
+        return undo.isEmpty() && gzipped(decoded.bytes()) ? undo(decoded, "gzip", cap) : decoded;
     }
 
-    private Body undo(Body coded, String coding) throws FetchException {
+    private Body undo(Body coded, String coding, BodyCap cap) throws FetchException {
         byte[] bytes = coded.bytes();
         switch (coding) {
             case "gzip", "x-gzip" -> {
                 // Servers that name a coding and then do not apply it exist; the two bytes tell.
-                return gzipped(bytes) ? inflate(coded, GZIPInputStream::new) : coded;
+                return gzipped(bytes) ? inflate(coded, cap, GZIPInputStream::new) : coded;
             }
             case "deflate" -> {
                 boolean wrapped = zlib(bytes);
-                return inflate(coded, in -> new InflaterInputStream(in, new Inflater(!wrapped)));
+                return inflate(coded, cap, in -> new InflaterInputStream(in, new Inflater(!wrapped)));
             }
             default -> throw new FetchException(FailureCause.BAD_ENCODING, "content coding " + printable(coding));
         }
@@ -81,15 +83,19 @@ final class BodyDecoder {
         InputStream open(InputStream in) throws IOException;
     }
 
-    private Body inflate(Body coded, Opening opening) throws FetchException {
+    private Body inflate(Body coded, BodyCap cap, Opening opening) throws FetchException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] buffer = new byte[16 << 10];
         boolean cutShort = coded.cutShort();
         try (InputStream in = opening.open(new ByteArrayInputStream(coded.bytes()))) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (read > bodyMax - out.size()) {
+                if (read > cap.bytes() - out.size()) {
+                    if (cap.truncates()) {
+                        out.write(buffer, 0, cap.bytes() - out.size());
+                        return new Body(out.toByteArray(), true);
+                    }
                     throw new FetchException(
-                            FailureCause.TOO_LARGE, "more than " + bodyMax + " bytes after decompression");
+                            FailureCause.TOO_LARGE, "more than " + cap.bytes() + " bytes after decompression");
                 }
                 out.write(buffer, 0, read);
             }

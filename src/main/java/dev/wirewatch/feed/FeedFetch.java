@@ -50,13 +50,13 @@ final class FeedFetch {
             CompletableFuture<?> unused = exchange.response()
                     .whenComplete((raw, failure) -> fetcher.release(slot, request.suspect()))
                     .whenComplete((raw, failure) -> answered(address, raw, failure));
-            exchange.run(request);
+            exchange.run();
         });
     }
 
     /** The deadline starts with the first request, not while its turn is awaited: waiting is not the server's fault. */
     private synchronized HttpExchange begin(FetchAddress address) {
-        HttpExchange exchange = new HttpExchange(fetcher, address);
+        HttpExchange exchange = new HttpExchange(fetcher, address, request);
         current = exchange;
         if (result.isDone()) {
             exchange.abort(FailureCause.OVERLOADED, "the fetch has ended");
@@ -112,7 +112,7 @@ final class FeedFetch {
         FetchAddress to = from.resolve(location);
         synchronized (this) {
             trail.add(new Hop(from.toString(), raw.head().getCode(), to.toString()));
-            if (trail.size() > fetcher.settings().redirects()) {
+            if (trail.size() > request.purpose().redirects(fetcher.settings().redirects())) {
                 throw new FetchException(FailureCause.REDIRECT_LOOP, "more than " + (trail.size() - 1) + " redirects");
             }
         }
@@ -121,12 +121,7 @@ final class FeedFetch {
 
     private FetchResult read(RawResponse raw, FetchAddress address) {
         return fetcher.reader()
-                .read(
-                        raw,
-                        address,
-                        trail(),
-                        request.conditional(),
-                        fetcher.clock().instant());
+                .read(raw, address, trail(), request, fetcher.clock().instant());
     }
 
     private void fail(FetchException e) {

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and its response: resolve, check, ask, take in. */
 final class HttpExchange {
-    private static final String ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, "
-            + "application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1";
-
     /**
      * The HTTP client forgets to close a connection whose exchange is cancelled while its request is being written (seen in
      * one of twelve cancellations at that moment), so a cancellation waits until that is over.
@@ -26,14 +23,17 @@ final class HttpExchange {
 
     private final HttpFeedFetcher fetcher;
     private final FetchAddress address;
+    private final FetchRequest request;
     private final ResponseCollector collector;
     private @Nullable Future<RawResponse> running;
     private long sent;
 
-    HttpExchange(HttpFeedFetcher fetcher, FetchAddress address) {
+    HttpExchange(HttpFeedFetcher fetcher, FetchAddress address, FetchRequest request) {
         this.fetcher = fetcher;
         this.address = address;
-        this.collector = new ResponseCollector(fetcher.settings().bodyMax(), fetcher.budget());
+        this.request = request;
+        this.collector =
+                new ResponseCollector(request.purpose().cap(fetcher.settings().bodyMax()), fetcher.budget());
     }
 
     /** Completes with the response, or exceptionally with a {@link FetchException}. */
@@ -41,7 +41,7 @@ final class HttpExchange {
         return collector.response();
     }
 
-    void run(FetchRequest request) {
+    void run() {
         if (response().isDone()) {
             return;
         }
@@ -49,17 +49,17 @@ final class HttpExchange {
             if (failure != null) {
                 give(new FetchException(FailureCause.UNKNOWN_HOST, AddressResolver.reason(failure)));
             } else {
-                sendIfPermitted(request, addresses);
+                sendIfPermitted(addresses);
             }
         });
     }
 
-    private void sendIfPermitted(FetchRequest request, List<InetAddress> addresses) {
+    private void sendIfPermitted(List<InetAddress> addresses) {
         try {
             if (addresses.stream().noneMatch(this::permitted)) {
                 give(new FetchException(FailureCause.ADDRESS_REFUSED, refused(addresses)));
             } else {
-                send(request);
+                send();
             }
         } catch (RuntimeException e) {
             // Left alone it would end in a future that nobody looks at, and the fetch would wait for its deadline.
@@ -79,24 +79,26 @@ final class HttpExchange {
         response().completeExceptionally(failure);
     }
 
-    private synchronized void send(FetchRequest request) {
+    private synchronized void send() {
         if (response().isDone()) {
             return;
         }
         HttpHost host = new HttpHost(address.scheme(), address.host(), address.port());
         sent = System.nanoTime();
         running = fetcher.client()
-                .execute(new BasicRequestProducer(message(host, request), null), collector, null, null, new Ending());
+                .execute(new BasicRequestProducer(message(host), null), collector, null, null, new Ending());
         // Aborting what has already answered closes its connection before a body that nobody wants has come over it.
         CompletableFuture<?> unused = response().whenComplete((raw, failure) -> cancel());
     }
 
-    private HttpRequest message(HttpHost host, FetchRequest request) {
+    private HttpRequest message(HttpHost host) {
         BasicHttpRequest message = new BasicHttpRequest("GET", host, address.path());
         message.addHeader("User-Agent", fetcher.settings().userAgent());
-        message.addHeader("Accept", ACCEPT);
+        message.addHeader("Accept", request.purpose().accept());
         message.addHeader("Accept-Encoding", "gzip");
-        message.addHeader("A-IM", "feed");
+        if (request.purpose() == FetchPurpose.FEED) {
+            message.addHeader("A-IM", "feed");
+        }
         if (request.etag() != null) {
             message.addHeader("If-None-Match", request.etag());
         }

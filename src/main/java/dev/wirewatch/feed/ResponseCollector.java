@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ResponseCollector implements AsyncResponseConsumer<RawResponse> {
     private static final int FIRST_CAPACITY = 8 << 10;
 
-    private final int bodyMax;
+    private final BodyCap cap;
     private final BodyBudget budget;
     private final CompletableFuture<RawResponse> response = new CompletableFuture<>();
     private volatile @Nullable HttpResponse head;
@@ -37,8 +37,8 @@ final class ResponseCollector implements AsyncResponseConsumer<RawResponse> {
     private int length;
     private final AtomicLong taken = new AtomicLong();
 
-    ResponseCollector(int bodyMax, BodyBudget budget) {
-        this.bodyMax = bodyMax;
+    ResponseCollector(BodyCap cap, BodyBudget budget) {
+        this.cap = cap;
         this.budget = budget;
     }
 
@@ -65,7 +65,7 @@ final class ResponseCollector implements AsyncResponseConsumer<RawResponse> {
         callback = resultCallback;
         if (entity == null || !wanted(received.getCode())) {
             finish(false);
-        } else if (entity.getContentLength() > bodyMax) {
+        } else if (entity.getContentLength() > cap.bytes() && !cap.truncates()) {
             throw new TooLargeException("the server announces " + entity.getContentLength() + " bytes");
         }
     }
@@ -86,23 +86,27 @@ final class ResponseCollector implements AsyncResponseConsumer<RawResponse> {
 
     @Override
     public void consume(ByteBuffer source) throws IOException {
-        int more = source.remaining();
         if (response.isDone()) {
             // Answered by the head alone, or given up: what still comes must not come any longer.
             throw new IOException("nobody waits for this body");
         }
-        if (more > bodyMax - length) {
-            throw new TooLargeException("more than " + bodyMax + " bytes");
+        boolean tooMuch = source.remaining() > cap.bytes() - length;
+        if (tooMuch && !cap.truncates()) {
+            throw new TooLargeException("more than " + cap.bytes() + " bytes");
         }
+        int more = Math.min(source.remaining(), cap.bytes() - length);
         if (length + more > buffer.length) {
             grow(length + more);
         }
         source.get(buffer, length, more);
         length += more;
+        if (tooMuch) {
+            finish(true);
+        }
     }
 
     private void grow(int needed) throws IOException {
-        int capacity = Math.max(needed, Math.min(bodyMax, Math.max(FIRST_CAPACITY, buffer.length * 2)));
+        int capacity = Math.max(needed, Math.min(cap.bytes(), Math.max(FIRST_CAPACITY, buffer.length * 2)));
         int growth = capacity - buffer.length;
         if (!budget.take(growth)) {
             throw new OverloadedException();

@@ -31,16 +31,16 @@ final class ResponseReader {
     /**
      * Reads a response that is not followed further.
      *
-     * @param conditional whether validators were sent
+     * @param request what was asked
      * @param at when it arrived
      */
-    FetchResult read(RawResponse raw, FetchAddress address, List<Hop> trail, boolean conditional, Instant at) {
+    FetchResult read(RawResponse raw, FetchAddress address, List<Hop> trail, FetchRequest request, Instant at) {
         ResponseHead head = head(raw.head(), at);
         int status = head.status();
         if (status == 200 || status == 203 || status == 206 || status == 226) {
-            return body(raw, head, address, trail, at);
+            return body(raw, head, address, trail, request.purpose(), at);
         }
-        if (status == 304 && conditional) {
+        if (status == 304 && request.conditional()) {
             return new FetchResult.NotModified(at, trail, head);
         }
         if (status == 204 || status == 205) {
@@ -55,9 +55,15 @@ final class ResponseReader {
         return new FetchResult.Failed(at, trail, cause(status), "HTTP " + status, head);
     }
 
-    private FetchResult body(RawResponse raw, ResponseHead head, FetchAddress address, List<Hop> trail, Instant at) {
+    private FetchResult body(
+            RawResponse raw,
+            ResponseHead head,
+            FetchAddress address,
+            List<Hop> trail,
+            FetchPurpose purpose,
+            Instant at) {
         try {
-            Body body = decoder.decode(raw.body(), joined(raw.head(), "Content-Encoding"));
+            Body body = decoder.decode(raw.body(), purpose, joined(raw.head(), "Content-Encoding"));
             // 206 was not asked for; whoever sends it has sent a part.
             Body judged = head.status() == 206 ? new Body(body.bytes(), true) : body;
             return new FetchResult.Fetched(at, trail, address.toString(), head, judged);

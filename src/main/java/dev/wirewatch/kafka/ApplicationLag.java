@@ -13,13 +13,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** How far a Streams application is behind its input, its internal repartition topics included. */
 public final class ApplicationLag {
@@ -67,21 +67,52 @@ public final class ApplicationLag {
             // Progress before ends: what was processed up to the first has all its output below the second. The other
             // way
             // round, output that is committed in between would go unnoticed.
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    answer(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
-            Map<TopicPartition, ListOffsetsResultInfo> ends =
-                    answer(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                            .all());
-            List<Gap> gaps = new ArrayList<>();
-            ends.forEach((partition, end) -> {
-                long from = offset(committed.get(partition));
-                if (from < end.offset()) {
-                    gaps.add(new Gap(partition, from, end.offset()));
-                }
-            });
-            return withRecords(gaps);
+            Map<TopicPartition, Long> progress = progress();
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            answer(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                            .all())
+                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+            return withRecords(gaps(progress, ends));
         } catch (ExecutionException e) {
             throw new KafkaUnavailableException("cannot ask for the progress of " + applicationId, e.getCause());
+        }
+    }
+
+    /**
+     * Records, in offsets, below given ends that are not yet processed, wherever the topics end by now.
+     *
+     * @param ends exclusive, by partition; others do not count
+     * @throws KafkaUnavailableException if the cluster does not answer
+     */
+    public long recordsBelow(Map<TopicPartition, Long> ends) {
+        return withRecords(gaps(progress(), ends));
+    }
+
+    private static List<Gap> gaps(Map<TopicPartition, Long> progress, Map<TopicPartition, Long> ends) {
+        List<Gap> gaps = new ArrayList<>();
+        ends.forEach((partition, end) -> {
+            long from = progress.getOrDefault(partition, 0L);
+            if (from < end) {
+                gaps.add(new Gap(partition, from, end));
+            }
+        });
+        return gaps;
+    }
+
+    /**
+     * Whether any instance of the application is at work.
+     *
+     * @throws KafkaUnavailableException if the cluster does not answer
+     */
+    public boolean hasMembers() {
+        try {
+            return answer(admin.describeConsumerGroups(List.of(applicationId)).all()).values().stream()
+                    .anyMatch(group -> !group.members().isEmpty());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return false;
+            }
+            throw new KafkaUnavailableException("cannot ask for the instances of " + applicationId, e.getCause());
         }
     }
 

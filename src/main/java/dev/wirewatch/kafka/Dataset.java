@@ -3,6 +3,8 @@ package dev.wirewatch.kafka;
 import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.config.Settings;
 import dev.wirewatch.model.Alert;
+import dev.wirewatch.model.AlertAction;
+import dev.wirewatch.model.AlertEvent;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.FeedHealth;
@@ -38,12 +40,18 @@ public final class Dataset<V> {
     /** Latest state of each alert by alert id; a null value withdraws the alert in favour of another. */
     public static final Dataset<Alert> ALERTS =
             new Dataset<>("alerts", new JsonSerde<>(Alert.class), Cleanup.LATEST_AND_LONG);
+    /** Every step in the life of each alert, by alert id. */
+    public static final Dataset<AlertEvent> ALERT_EVENTS =
+            new Dataset<>("alerts.events", new JsonSerde<>(AlertEvent.class), Cleanup.LONG);
+    /** What people do with alerts, by alert id, and mutes by the mute's id. */
+    public static final Dataset<AlertAction> ALERT_ACTIONS =
+            new Dataset<>("alert-actions", new JsonSerde<>(AlertAction.class), Cleanup.LONG);
     /** What could not be read, as received, with the reason in headers. */
     public static final Dataset<byte[]> DEAD_LETTERS = new Dataset<>("dead-letters", Serdes.ByteArray(), Cleanup.SHORT);
 
     /** Every dataset of a lane. */
-    public static final List<Dataset<?>> ALL =
-            List.of(FEEDS, FEED_HEALTH, ARTICLES, WATCHLISTS, MENTIONS, ALERTS, DEAD_LETTERS);
+    public static final List<Dataset<?>> ALL = List.of(
+            FEEDS, FEED_HEALTH, ARTICLES, WATCHLISTS, MENTIONS, ALERTS, ALERT_EVENTS, ALERT_ACTIONS, DEAD_LETTERS);
 
     /** The largest record in bytes: an article of a few megabytes of text, a watchlist of 100,000 aliases. */
     public static final int LARGEST_RECORD = 16 << 20;

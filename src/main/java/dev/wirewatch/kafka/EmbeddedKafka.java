@@ -81,6 +81,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
+    /** Whether a broker has kept its data in a folder. */
+    public static boolean hasData(Path dataDirectory) {
+        return Files.exists(dataDirectory.resolve("kafka").resolve(FORMATTED_MARK));
+    }
+
     /** Loads the broker's classes, a second's work, without starting anything. */
     public static void loadClasses() {
         for (String name :
@@ -101,7 +106,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         } catch (BindException e) {
             throw new EmbeddedKafkaException(
                     "port " + port + " on " + host
-                            + " is in use; choose another with broker.port (0 takes a free one), or name the Kafka that runs there with kafka.bootstrap.servers",
+                            + " is in use; choose another with broker.port (0 takes a free one), or name the Kafka"
+                            + " that runs there with kafka.bootstrap.servers",
                     e);
         } catch (IOException e) {
             throw new EmbeddedKafkaException(
@@ -185,6 +191,9 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "share.coordinator.state.topic.num.partitions")) {
             properties.put(few, "2");
         }
+        // What a group has committed is where a delivery goes on: after a month of standing still too.
+        properties.put(
+                "offsets.retention.minutes", Long.toString(Duration.ofDays(400).toMinutes()));
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("group.streams.initial.rebalance.delay.ms", "0");
         properties.put(SESSION_TIMEOUT, "2000");

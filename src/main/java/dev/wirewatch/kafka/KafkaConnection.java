@@ -42,6 +42,8 @@ public final class KafkaConnection {
     /** A dead instance is noticed after this time; heartbeats go out three times as often. */
     private static final int SESSION_TIMEOUT_MILLIS = 6_000;
 
+    private static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofMinutes(1);
+
     private final String bootstrapServers;
     private final Settings settings;
 
@@ -100,6 +102,32 @@ public final class KafkaConnection {
     }
 
     /**
+     * A new member of a consumer group that reads what is committed as it is, and commits offsets itself. It may be busy with
+     * what it has read for a quarter of an hour.
+     *
+     * @param group the group's id
+     */
+    public Consumer<String, byte[]> groupConsumer(String group) {
+        Properties properties = new Properties();
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Integer.toString(SESSION_TIMEOUT_MILLIS));
+        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Integer.toString(SESSION_TIMEOUT_MILLIS / 3));
+        properties.put(
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                Long.toString(Duration.ofMinutes(15).toMillis()));
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "64");
+        properties.putAll(common());
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, readCommitted());
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        return new KafkaConsumer<>(
+                properties,
+                new StringDeserializer(),
+                Dataset.DEAD_LETTERS.valueSerde().deserializer());
+    }
+
+    /**
      * A new producer of a dataset, idempotent with all acknowledgements.
      *
      * @param <V> the value type
@@ -118,8 +146,18 @@ public final class KafkaConnection {
      * @param <V> the value type
      */
     public <V> Producer<String, V> transactionalProducer(Dataset<V> dataset, String transactionalId) {
+        return transactionalProducer(dataset, transactionalId, DEFAULT_TRANSACTION_TIMEOUT);
+    }
+
+    /**
+     * The same with a time after which the broker aborts what the producer has begun and not completed: so long readers
+     * may have to wait when it dies.
+     */
+    public <V> Producer<String, V> transactionalProducer(
+            Dataset<V> dataset, String transactionalId, Duration transactionTimeout) {
         Properties properties = producerProperties();
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(transactionTimeout.toMillis()));
         return new KafkaProducer<>(
                 properties, new StringSerializer(), dataset.valueSerde().serializer());
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -18,6 +19,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -30,6 +33,7 @@ public final class LaneTopics {
     private final Lane lane;
     private final Settings settings;
     private final boolean dated;
+    private final int partitions;
 
     /**
      * @param admin stays the caller's to close
@@ -37,10 +41,11 @@ public final class LaneTopics {
      * @param settings partitions, replicas and retention of topics that are created
      */
     public LaneTopics(Admin admin, Lane lane, Settings settings) {
-        this(admin, lane, settings, false);
+        this(admin, lane, settings, false, settings.count(SettingKey.TOPICS_PARTITIONS));
     }
 
-    private LaneTopics(Admin admin, Lane lane, Settings settings, boolean dated) {
+    private LaneTopics(Admin admin, Lane lane, Settings settings, boolean dated, int partitions) {
+        this.partitions = partitions;
         this.admin = admin;
         this.lane = lane;
         this.settings = settings;
@@ -49,7 +54,12 @@ public final class LaneTopics {
 
     /** For a lane whose records carry the times of documents of any age: nothing is deleted for being old. */
     public LaneTopics ofAnyAge() {
-        return new LaneTopics(admin, lane, settings, true);
+        return new LaneTopics(admin, lane, settings, true, partitions);
+    }
+
+    /** For a lane that reads another's topics beside its own: it needs as many partitions as those have. */
+    public LaneTopics withPartitions(int number) {
+        return new LaneTopics(admin, lane, settings, dated, number);
     }
 
     /**
@@ -61,8 +71,13 @@ public final class LaneTopics {
      *     the same number of partitions
      */
     public void ensure(Collection<String> alertTopics) {
+        ensure(Dataset.ALL, alertTopics);
+    }
+
+    /** The same for some of the datasets, where a lane needs no others. */
+    public void ensure(Collection<Dataset<?>> datasets, Collection<String> alertTopics) {
         List<NewTopic> topics = new ArrayList<>();
-        for (Dataset<?> dataset : Dataset.ALL) {
+        for (Dataset<?> dataset : datasets) {
             topics.add(topic(lane.topic(dataset), dataset));
         }
         for (String name : alertTopics) {
@@ -86,8 +101,7 @@ public final class LaneTopics {
         if (dated) {
             configuration.computeIfPresent(TopicConfig.RETENTION_MS_CONFIG, (key, value) -> Dataset.KEPT_FOREVER);
         }
-        return new NewTopic(name, settings.count(SettingKey.TOPICS_PARTITIONS), (short)
-                        settings.count(SettingKey.TOPICS_REPLICATION))
+        return new NewTopic(name, partitions, (short) settings.count(SettingKey.TOPICS_REPLICATION))
                 .configs(configuration);
     }
 
@@ -116,14 +130,18 @@ public final class LaneTopics {
     }
 
     private void requireSamePartitions(Map<String, TopicDescription> descriptions) {
+        if (!descriptions.containsKey(lane.topic(Dataset.ARTICLES))) {
+            return;
+        }
         int articles = partitions(descriptions, Dataset.ARTICLES);
-        int watchlists = partitions(descriptions, Dataset.WATCHLISTS);
-        if (articles != watchlists) {
-            throw new KafkaUnavailableException(
-                    "%s has %d partitions and %s has %d: they are read together and must have the same number"
-                            .formatted(
-                                    lane.topic(Dataset.ARTICLES), articles, lane.topic(Dataset.WATCHLISTS), watchlists),
-                    null);
+        for (Dataset<?> other : List.of(Dataset.WATCHLISTS, Dataset.ALERT_ACTIONS)) {
+            int partitions = partitions(descriptions, other);
+            if (articles != partitions) {
+                throw new KafkaUnavailableException(
+                        "%s has %d partitions and %s has %d: they are read together and must have the same number"
+                                .formatted(lane.topic(Dataset.ARTICLES), articles, lane.topic(other), partitions),
+                        null);
+            }
         }
     }
 
@@ -132,15 +150,23 @@ public final class LaneTopics {
         return description == null ? 0 : description.partitions().size();
     }
 
-    /** Deletes every topic of the lane, those that Streams created for its applications included. */
+    /** Deletes every topic of the lane and the groups of its applications, those topics that Streams created for its applications included. */
     public void deleteAll() {
         try {
             List<String> mine = answer(admin.listTopics().names()).stream()
                     .filter(name -> name.startsWith(lane.prefix() + ".") || name.startsWith(lane.prefix() + "-"))
                     .toList();
             answer(admin.deleteTopics(mine).all());
+            List<String> groups = answer(admin.listGroups().all()).stream()
+                    .map(GroupListing::groupId)
+                    .filter(id -> id.startsWith(lane.prefix() + "-"))
+                    .toList();
+            answer(admin.deleteConsumerGroups(groups).all());
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+            boolean gone = e.getCause() instanceof UnknownTopicOrPartitionException
+                    || e.getCause() instanceof GroupIdNotFoundException
+                    || e.getCause() instanceof GroupNotEmptyException;
+            if (!gone) {
                 throw new KafkaUnavailableException("cannot delete the topics of lane " + lane.prefix(), e.getCause());
             }
         }

@@ -46,6 +46,13 @@ public final class TopicReader<V> {
         read(topics, Instant.MIN, sink);
     }
 
+    /** Reads every record that is in a partition now, in offset order. */
+    public void readPartition(TopicPartition partition, java.util.function.Consumer<ConsumerRecord<String, V>> sink) {
+        try (Consumer<String, V> consumer = connection.consumer(dataset)) {
+            read(consumer, List.of(partition), Instant.MIN, sink);
+        }
+    }
+
     /**
      * The same from the first record of each partition on that is as late as a time: what comes after it may be earlier
      * again.
@@ -55,20 +62,27 @@ public final class TopicReader<V> {
     public void read(
             Collection<String> topics, Instant from, java.util.function.Consumer<ConsumerRecord<String, V>> sink) {
         try (Consumer<String, V> consumer = connection.consumer(dataset)) {
-            List<TopicPartition> partitions = partitions(consumer, topics);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            if (from.isAfter(Instant.EPOCH)) {
-                seek(consumer, from, ends);
-            }
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                poll(consumer, POLL).forEach(found -> {
-                    if (found.offset() < ends.getOrDefault(new TopicPartition(found.topic(), found.partition()), 0L)) {
-                        sink.accept(found);
-                    }
-                });
-            }
+            read(consumer, partitions(consumer, topics), from, sink);
+        }
+    }
+
+    private static <V> void read(
+            Consumer<String, V> consumer,
+            List<TopicPartition> partitions,
+            Instant from,
+            java.util.function.Consumer<ConsumerRecord<String, V>> sink) {
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        if (from.isAfter(Instant.EPOCH)) {
+            seek(consumer, from, ends);
+        }
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            poll(consumer, POLL).forEach(found -> {
+                if (found.offset() < ends.getOrDefault(new TopicPartition(found.topic(), found.partition()), 0L)) {
+                    sink.accept(found);
+                }
+            });
         }
     }
 

@@ -1,87 +1,217 @@
 package dev.wirewatch.kafka;
 
 import dev.wirewatch.model.PublishedWatchlist;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 
 /**
  * The versions of the watchlist on the {@code watchlists} topic. A version is written to every partition in one
- * transaction, so that each tagging task has the whole history beside its articles; the record's timestamp is the
- * version's effective time.
+ * transaction, so that each tagging task has the whole history beside its articles.
+ *
+ * <p>A version takes effect {@link #LEAD} after it is written, so that every task has it before the first article that it
+ * covers. Publishers exclude each other by their transactional id: who begins fences whoever was under way, then reads what
+ * there is, so that each version is decided in knowledge of all before it.
  */
 public final class WatchlistTopic {
+    /** How long before it takes effect a version is written. */
+    public static final Duration LEAD = Duration.ofSeconds(2);
+
+    /** A publisher that died is aborted by the broker after this time, if no other does so before. */
+    private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(5);
+
+    /** A newest article further in the future than this is no sign of a clock that runs fast, but nonsense. */
+    private static final Duration LARGEST_SKEW = Duration.ofHours(1);
+
+    private static final int ATTEMPTS = 10;
+
     private final KafkaConnection connection;
     private final Lane lane;
     private final String topic;
+    private final InstantSource clock;
 
     /**
      * @param connection the cluster
      * @param lane the lane whose watchlists
      */
     public WatchlistTopic(KafkaConnection connection, Lane lane) {
-        this.connection = connection;
-        this.lane = lane;
-        this.topic = lane.topic(Dataset.WATCHLISTS);
-    }
-
-    /** Every version in the order of publication. */
-    public List<PublishedWatchlist> history() {
-        List<PublishedWatchlist> versions = new ArrayList<>();
-        new TopicReader<>(connection, Dataset.WATCHLISTS).read(List.of(topic), found -> {
-            if (found.partition() == 0) {
-                versions.add(found.value());
-            }
-        });
-        return versions;
+        this(connection, lane, InstantSource.system());
     }
 
     /**
-     * Publishes a version unless it is the latest already. The first version of a lane is effective from the beginning
-     * of time, as there is no other that its articles could be tagged by.
+     * @param connection the cluster
+     * @param lane the lane whose watchlists
+     * @param clock says when a version is written
+     */
+    public WatchlistTopic(KafkaConnection connection, Lane lane, InstantSource clock) {
+        this.connection = connection;
+        this.lane = lane;
+        this.topic = lane.topic(Dataset.WATCHLISTS);
+        this.clock = clock;
+    }
+
+    /** Every version in the order of publication. */
+    public WatchlistVersions versions() {
+        List<PublishedWatchlist> versions = new ArrayList<>();
+        new TopicReader<>(connection, Dataset.WATCHLISTS)
+                .readPartition(new TopicPartition(topic, 0), found -> versions.add(found.value()));
+        return new WatchlistVersions(versions);
+    }
+
+    /**
+     * Publishes a version unless it is in force when it would take effect. The first version of a lane is effective from
+     * the beginning of time, as there is no other that its articles could be tagged by.
      *
-     * @param name the watchlist's name
-     * @param version hash of the content
-     * @param watchlist text of the watchlist file
-     * @param rules text of the rules file
-     * @param now when a version after the first takes effect, and when the lane began if it is the first
-     * @return the version written; empty if it was the latest already
+     * @return the version written; empty if there was nothing to do
      * @throws KafkaUnavailableException if the broker does not take it
      */
-    public Optional<PublishedWatchlist> publish(
-            String name, String version, String watchlist, String rules, Instant now) {
-        List<PublishedWatchlist> history = history();
-        PublishedWatchlist latest = history.isEmpty() ? null : history.get(history.size() - 1);
-        if (latest != null && latest.version().equals(version)) {
-            return Optional.empty();
-        }
-        Instant effective =
-                latest == null ? Instant.EPOCH : later(now, latest.effective().plusMillis(1));
-        Instant began = history.isEmpty() ? now : history.get(0).began();
-        PublishedWatchlist published = new PublishedWatchlist(name, version, effective, watchlist, rules, began);
-        try (Producer<String, PublishedWatchlist> producer =
-                connection.transactionalProducer(Dataset.WATCHLISTS, lane.prefix() + "-watchlist-publisher")) {
+    public Optional<PublishedWatchlist> publish(WatchlistDraft draft) {
+        return publishUnless(
+                draft,
+                versions -> versions.inForceAt(effective(versions, draft))
+                        .filter(draft::isContentOf)
+                        .isPresent());
+    }
+
+    /**
+     * Publishes the content of the configured files if it has changed since it was last published from them, so that what
+     * was published by command since then stays in force.
+     *
+     * @return the version written; empty if there was nothing to do
+     * @throws KafkaUnavailableException if the broker does not take it
+     */
+    public Optional<PublishedWatchlist> publishFiles(WatchlistDraft draft) {
+        return publishUnless(draft, versions -> versions.knowsFile(draft));
+    }
+
+    /**
+     * Writes versions as they are, for a lane that re-reads another's past.
+     *
+     * @param versions with the effective times that they are to have
+     */
+    public void write(List<PublishedWatchlist> versions) {
+        try (Producer<String, PublishedWatchlist> producer = producer()) {
             producer.initTransactions();
             producer.beginTransaction();
             Acknowledgements sent = new Acknowledgements(topic);
-            int partitions = producer.partitionsFor(topic).size();
-            for (int partition = 0; partition < partitions; partition++) {
-                sent.add(producer.send(
-                        new ProducerRecord<>(topic, partition, effective.toEpochMilli(), name, published)));
-            }
+            versions.forEach(version -> send(producer, version, sent));
             producer.commitTransaction();
             sent.await();
         } catch (KafkaException e) {
-            throw new KafkaUnavailableException("cannot publish watchlist " + name + " to " + topic, e);
+            throw new KafkaUnavailableException("cannot publish watchlists to " + topic, e);
         }
-        return Optional.of(published);
     }
 
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
+    private Optional<PublishedWatchlist> publishUnless(WatchlistDraft draft, Predicate<WatchlistVersions> settled) {
+        if (settled.test(versions())) {
+            return Optional.empty();
+        }
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try (Producer<String, PublishedWatchlist> producer = producer()) {
+                // From here on nobody else can complete a publication without being seen below.
+                producer.initTransactions();
+                WatchlistVersions versions = versions();
+                if (settled.test(versions)) {
+                    return Optional.empty();
+                }
+                PublishedWatchlist next = next(versions, draft);
+                if (writeInTime(producer, next)) {
+                    return Optional.of(next);
+                }
+            } catch (KafkaException e) {
+                if (!isFenced(e)) {
+                    throw new KafkaUnavailableException("cannot publish watchlist " + draft.name() + " to " + topic, e);
+                }
+            }
+        }
+        throw new KafkaUnavailableException(
+                "cannot publish watchlist " + draft.name() + " to " + topic + ": others publish all the time", null);
+    }
+
+    /** Whether another publisher has begun since. */
+    private static boolean isFenced(KafkaException failure) {
+        return failure instanceof ProducerFencedException
+                || failure instanceof InvalidProducerEpochException
+                || failure.getCause() instanceof ProducerFencedException
+                || failure.getCause() instanceof InvalidProducerEpochException;
+    }
+
+    private PublishedWatchlist next(WatchlistVersions versions, WatchlistDraft draft) {
+        Instant now = now();
+        List<PublishedWatchlist> before = versions.published();
+        return new PublishedWatchlist(
+                draft.name(),
+                draft.version(),
+                effective(versions, draft),
+                draft.watchlist(),
+                draft.rules(),
+                before.isEmpty() ? now : before.get(0).began(),
+                now,
+                draft.origin(),
+                draft.by(),
+                draft.note());
+    }
+
+    private Instant effective(WatchlistVersions versions, WatchlistDraft draft) {
+        if (versions.published().isEmpty()) {
+            return Instant.EPOCH;
+        }
+        Instant soonest = newest(now()).plus(LEAD);
+        Instant wanted = draft.asOf();
+        return versions.freeFrom(wanted == null || wanted.isBefore(soonest) ? soonest : wanted);
+    }
+
+    /** Now, or the time of the newest article if whoever fetched it has a clock that runs before ours. */
+    private Instant newest(Instant now) {
+        try (Admin admin = connection.admin()) {
+            Instant article = TopicTimes.newest(admin, lane.topic(Dataset.ARTICLES));
+            return article.isAfter(now) && article.isBefore(now.plus(LARGEST_SKEW)) ? article : now;
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Whether it was committed well before it takes effect; if not, it is nowhere. */
+    private boolean writeInTime(Producer<String, PublishedWatchlist> producer, PublishedWatchlist version) {
+        producer.beginTransaction();
+        Acknowledgements sent = new Acknowledgements(topic);
+        send(producer, version, sent);
+        producer.flush();
+        boolean first = version.effective().equals(Instant.EPOCH);
+        if (!first && now().plus(LEAD.dividedBy(2)).isAfter(version.effective())) {
+            producer.abortTransaction();
+            return false;
+        }
+        producer.commitTransaction();
+        sent.await();
+        return true;
+    }
+
+    private void send(
+            Producer<String, PublishedWatchlist> producer, PublishedWatchlist version, Acknowledgements sent) {
+        int partitions = producer.partitionsFor(topic).size();
+        for (int partition = 0; partition < partitions; partition++) {
+            sent.add(producer.send(new ProducerRecord<>(
+                    topic, partition, version.recordTime().toEpochMilli(), version.name(), version)));
+        }
+    }
+
+    private Producer<String, PublishedWatchlist> producer() {
+        return connection.transactionalProducer(
+                Dataset.WATCHLISTS, lane.prefix() + "-watchlist-publisher", TRANSACTION_TIMEOUT);
     }
 }

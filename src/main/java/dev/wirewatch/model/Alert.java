@@ -1,5 +1,6 @@
 package dev.wirewatch.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param story id of the article of the story that was published first: alerts of several rules on one story have it in common
  *     when they were all raised by that article; null if unknown
  * @param sources the same origins with their times, and who copied them
+ * @param handling what the desk has done with it; null as long as nobody has touched it
+ * @param retroactive when it was raised from the past, by a watchlist that was not in force when its articles came; null if
+ *     it was raised as it happened
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Alert(
@@ -58,7 +62,9 @@ public record Alert(
         List<Evidence> evidence,
         List<String> origins,
         @Nullable String story,
-        List<AlertSource> sources) {
+        List<AlertSource> sources,
+        @Nullable AlertHandling handling,
+        @Nullable Instant retroactive) {
 
     public Alert {
         Ids.require(id, "alert id");
@@ -72,6 +78,7 @@ public record Alert(
         origins = Lists.orEmpty(origins);
         sources = Lists.orEmpty(sources);
         labels = new TreeMap<>(labels == null ? Map.of() : labels);
+        handling = handling == null || handling.isNone() ? null : handling;
         if (evidence.isEmpty()) {
             throw new IllegalArgumentException("an alert without evidence explains nothing: rule " + rule);
         }
@@ -122,6 +129,105 @@ public record Alert(
                 List.of());
     }
 
+    /** An alert that nobody has touched. */
+    public Alert(
+            String id,
+            String rule,
+            String ruleTitle,
+            String group,
+            List<String> entities,
+            AlertState state,
+            Severity severity,
+            String headline,
+            Instant opened,
+            Instant updated,
+            Instant firstSeen,
+            Instant lastSeen,
+            int articles,
+            int corroboration,
+            String watchlist,
+            String watchlistVersion,
+            SortedMap<String, String> labels,
+            List<Evidence> evidence,
+            List<String> origins,
+            @Nullable String story,
+            List<AlertSource> sources) {
+        this(
+                id,
+                rule,
+                ruleTitle,
+                group,
+                entities,
+                state,
+                severity,
+                headline,
+                opened,
+                updated,
+                firstSeen,
+                lastSeen,
+                articles,
+                corroboration,
+                watchlist,
+                watchlistVersion,
+                labels,
+                evidence,
+                origins,
+                story,
+                sources,
+                null,
+                null);
+    }
+
+    /** An alert that was raised as it happened. */
+    public Alert(
+            String id,
+            String rule,
+            String ruleTitle,
+            String group,
+            List<String> entities,
+            AlertState state,
+            Severity severity,
+            String headline,
+            Instant opened,
+            Instant updated,
+            Instant firstSeen,
+            Instant lastSeen,
+            int articles,
+            int corroboration,
+            String watchlist,
+            String watchlistVersion,
+            SortedMap<String, String> labels,
+            List<Evidence> evidence,
+            List<String> origins,
+            @Nullable String story,
+            List<AlertSource> sources,
+            @Nullable AlertHandling handling) {
+        this(
+                id,
+                rule,
+                ruleTitle,
+                group,
+                entities,
+                state,
+                severity,
+                headline,
+                opened,
+                updated,
+                firstSeen,
+                lastSeen,
+                articles,
+                corroboration,
+                watchlist,
+                watchlistVersion,
+                labels,
+                evidence,
+                origins,
+                story,
+                sources,
+                handling,
+                null);
+    }
+
     /** The same alert with other evidence. */
     public Alert withEvidence(List<Evidence> other) {
         return new Alert(
@@ -145,6 +251,42 @@ public record Alert(
                 other,
                 origins,
                 story,
-                sources);
+                sources,
+                handling,
+                retroactive);
+    }
+
+    /** The same, raised from the past. */
+    public Alert raisedRetroactively(Instant when) {
+        return new Alert(
+                id,
+                rule,
+                ruleTitle,
+                group,
+                entities,
+                state,
+                severity,
+                headline,
+                opened,
+                updated,
+                firstSeen,
+                lastSeen,
+                articles,
+                corroboration,
+                watchlist,
+                watchlistVersion,
+                labels,
+                evidence,
+                origins,
+                story,
+                sources,
+                handling,
+                when);
+    }
+
+    /** Whether a mute hides it. */
+    @JsonIgnore
+    public boolean isMuted() {
+        return handling != null && handling.muted() != null;
     }
 }

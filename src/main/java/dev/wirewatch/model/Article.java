@@ -31,6 +31,13 @@ import org.jspecify.annotations.Nullable;
  * @param content sanitised HTML of the full content; null if there is none
  * @param text plain text of content or summary, what the tagger reads besides the title; possibly empty
  * @param enclosures attached media
+ * @param textOrigin where {@code text} is from; null (in records of before) means the feed
+ * @param canonical what the article's page calls its canonical address ({@code rel=canonical}), within the page's own
+ *     registrable domain; null if the page was not read or says nothing
+ * @param sources ids of the feeds known to have had it by this revision, sorted; at least {@code feed}, whose word on it
+ *     counts
+ * @param feedGroup group of the feed it came from, as {@link Feed#group}; null if it has none, or is a document of a corpus
+ * @param feedTier tier of that feed; null for a document of a corpus
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Article(
@@ -53,7 +60,16 @@ public record Article(
         @Nullable String summary,
         @Nullable String content,
         String text,
-        List<Enclosure> enclosures) {
+        List<Enclosure> enclosures,
+        @Nullable TextOrigin textOrigin,
+        @Nullable String canonical,
+        List<String> sources,
+        @Nullable String feedGroup,
+        @Nullable Integer feedTier) {
+    /** What {@link #changed} names when the text was taken from the article's page. */
+    public static final String TEXT = "text";
+    /** What {@link #changed} names when further feeds have it. */
+    public static final String SOURCES = "sources";
 
     public Article {
         Ids.require(id, "article id");
@@ -73,5 +89,203 @@ public record Article(
         authors = Lists.orEmpty(authors);
         categories = Lists.orEmpty(categories);
         enclosures = Lists.orEmpty(enclosures);
+        List<String> named = Lists.orEmpty(sources);
+        sources = named.isEmpty() ? List.of(feed) : named;
+    }
+
+    /** An article whose text is the feed's. */
+    public Article(
+            String id,
+            int revision,
+            List<String> changed,
+            String feed,
+            @Nullable String guid,
+            String title,
+            @Nullable String link,
+            @Nullable String publisher,
+            @Nullable String language,
+            @Nullable Instant published,
+            PublishedQuality publishedQuality,
+            @Nullable Instant updated,
+            Instant fetched,
+            Instant effective,
+            List<String> authors,
+            List<String> categories,
+            @Nullable String summary,
+            @Nullable String content,
+            String text,
+            List<Enclosure> enclosures) {
+        this(
+                id,
+                revision,
+                changed,
+                feed,
+                guid,
+                title,
+                link,
+                publisher,
+                language,
+                published,
+                publishedQuality,
+                updated,
+                fetched,
+                effective,
+                authors,
+                categories,
+                summary,
+                content,
+                text,
+                enclosures,
+                TextOrigin.FEED,
+                null,
+                List.of(),
+                null,
+                null);
+    }
+
+    /**
+     * The same with the text of the article's page.
+     *
+     * @param pageText plain text
+     * @param pageCanonical see {@link #canonical}
+     */
+    public Article withPage(String pageText, @Nullable String pageCanonical) {
+        return new Article(
+                id,
+                revision,
+                changed,
+                feed,
+                guid,
+                title,
+                link,
+                publisher,
+                language,
+                published,
+                publishedQuality,
+                updated,
+                fetched,
+                effective,
+                authors,
+                categories,
+                summary,
+                content,
+                pageText,
+                enclosures,
+                TextOrigin.PAGE,
+                pageCanonical,
+                sources,
+                feedGroup,
+                feedTier);
+    }
+
+    /**
+     * The revision that is announced because the article's page was read.
+     *
+     * @param number the revision's
+     * @param differs {@link #TEXT}, and {@link #SOURCES} if they have not been named before
+     * @param all see {@link #sources}
+     * @param at when
+     */
+    public Article enriched(int number, List<String> differs, List<String> all, Instant at) {
+        return new Article(
+                id,
+                number,
+                differs,
+                feed,
+                guid,
+                title,
+                link,
+                publisher,
+                language,
+                published,
+                publishedQuality,
+                updated,
+                at,
+                effective,
+                authors,
+                categories,
+                summary,
+                content,
+                text,
+                enclosures,
+                textOrigin,
+                canonical,
+                all,
+                feedGroup,
+                feedTier);
+    }
+
+    /**
+     * The same, naming the feeds that have had it.
+     *
+     * @param all see {@link #sources}
+     */
+    public Article withSources(List<String> all) {
+        return new Article(
+                id,
+                revision,
+                changed,
+                feed,
+                guid,
+                title,
+                link,
+                publisher,
+                language,
+                published,
+                publishedQuality,
+                updated,
+                fetched,
+                effective,
+                authors,
+                categories,
+                summary,
+                content,
+                text,
+                enclosures,
+                textOrigin,
+                canonical,
+                all,
+                feedGroup,
+                feedTier);
+    }
+
+    /** Whether this revision was announced because the article's page was read, and not because its feed has edited it. */
+    public boolean announcesPage() {
+        return textOrigin == TextOrigin.PAGE && changed.contains(TEXT);
+    }
+
+    /** Whether this revision says nothing new but that further feeds have the article: there is nothing to tag in it. */
+    public boolean onlyNamesSources() {
+        return changed.equals(List.of(SOURCES));
+    }
+
+    /** The same article of a feed of some group and tier; null for none. */
+    public Article ofFeed(@Nullable String group, @Nullable Integer tier) {
+        return new Article(
+                id,
+                revision,
+                changed,
+                feed,
+                guid,
+                title,
+                link,
+                publisher,
+                language,
+                published,
+                publishedQuality,
+                updated,
+                fetched,
+                effective,
+                authors,
+                categories,
+                summary,
+                content,
+                text,
+                enclosures,
+                textOrigin,
+                canonical,
+                sources,
+                group,
+                tier);
     }
 }

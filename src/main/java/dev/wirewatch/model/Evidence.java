@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mentions the mentions that met them, each with its snippet
  * @param agency the agency that the article names as its source, lower case; null if it names none
  * @param copyOf id of the article that had the same text first; null if this one had it first
+ * @param correction what it takes back or changes; null if nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Evidence(
@@ -22,7 +23,8 @@ public record Evidence(
         List<String> conditions,
         List<EvidenceMention> mentions,
         @Nullable String agency,
-        @Nullable String copyOf) {
+        @Nullable String copyOf,
+        @Nullable Correction correction) {
     public Evidence {
         Objects.requireNonNull(article, "article");
         Objects.requireNonNull(watchlistVersion, "watchlistVersion");
@@ -36,16 +38,27 @@ public record Evidence(
             String watchlistVersion,
             List<String> conditions,
             List<EvidenceMention> mentions) {
-        this(article, watchlistVersion, conditions, mentions, null, null);
+        this(article, watchlistVersion, conditions, mentions, null, null, null);
+    }
+
+    /** Of an article that corrects nothing. */
+    public Evidence(
+            ArticleReference article,
+            String watchlistVersion,
+            List<String> conditions,
+            List<EvidenceMention> mentions,
+            @Nullable String agency,
+            @Nullable String copyOf) {
+        this(article, watchlistVersion, conditions, mentions, agency, copyOf, null);
     }
 
     /** The same as a copy of another article's text; null for none. */
     public Evidence asCopyOf(@Nullable String original) {
-        return new Evidence(article, watchlistVersion, conditions, mentions, agency, original);
+        return new Evidence(article, watchlistVersion, conditions, mentions, agency, original, correction);
     }
 
     /** The same with the article referred to in another way. */
     public Evidence withArticle(ArticleReference other) {
-        return new Evidence(other, watchlistVersion, conditions, mentions, agency, copyOf);
+        return new Evidence(other, watchlistVersion, conditions, mentions, agency, copyOf, correction);
     }
 }

@@ -1,6 +1,8 @@
 package dev.wirewatch.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mention as evidence.
@@ -12,9 +14,18 @@ import java.util.Objects;
  * @param end code point after its last
  * @param text the span as written
  * @param snippet the sentence around it, at most {@value #SNIPPET_LIMIT} code points
+ * @param at where the span begins in the snippet, in code points, for those who highlight it; null if it is not in there
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record EvidenceMention(
-        String entity, String alias, String field, int start, int end, String text, String snippet) {
+        String entity,
+        String alias,
+        String field,
+        int start,
+        int end,
+        String text,
+        String snippet,
+        @Nullable Integer at) {
     /** The longest snippet, in code points. */
     public static final int SNIPPET_LIMIT = 280;
 
@@ -23,5 +34,10 @@ public record EvidenceMention(
         Objects.requireNonNull(field, "field");
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(snippet, "snippet");
+    }
+
+    /** Of unknown place in the snippet. */
+    public EvidenceMention(String entity, String alias, String field, int start, int end, String text, String snippet) {
+        this(entity, alias, field, start, end, text, snippet, null);
     }
 }

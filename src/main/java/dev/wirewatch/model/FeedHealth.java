@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param items the ledger of all that was taken in since the record before, by the latest poll, by archive pages or by a
  *     poll that was interrupted: the totals are the sum of these over all records
  * @param totals the ledger of all polls
+ * @param pages the ledger of its article pages; null if none was ever wanted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FeedHealth(
@@ -46,7 +47,8 @@ public record FeedHealth(
         @Nullable Instant lastNews,
         long polls,
         ItemCounts items,
-        ItemCounts totals) {
+        ItemCounts totals,
+        @Nullable PageCounts pages) {
     public FeedHealth {
         Ids.require(feed, "feed id");
         Objects.requireNonNull(title, "title");
@@ -57,5 +59,68 @@ public record FeedHealth(
         Objects.requireNonNull(polled, "polled");
         Objects.requireNonNull(items, "items");
         Objects.requireNonNull(totals, "totals");
+    }
+
+    /** The health of a feed whose article pages are not wanted. */
+    public FeedHealth(
+            String feed,
+            String title,
+            String url,
+            String asked,
+            FeedCondition condition,
+            String outcome,
+            @Nullable String cause,
+            @Nullable Integer httpStatus,
+            @Nullable Instant planned,
+            Instant polled,
+            @Nullable Instant due,
+            int failures,
+            @Nullable Instant failingSince,
+            @Nullable Instant lastNews,
+            long polls,
+            ItemCounts items,
+            ItemCounts totals) {
+        this(
+                feed,
+                title,
+                url,
+                asked,
+                condition,
+                outcome,
+                cause,
+                httpStatus,
+                planned,
+                polled,
+                due,
+                failures,
+                failingSince,
+                lastNews,
+                polls,
+                items,
+                totals,
+                null);
+    }
+
+    /** The same with the ledger of its article pages. */
+    public FeedHealth withPages(@Nullable PageCounts counts) {
+        return new FeedHealth(
+                feed,
+                title,
+                url,
+                asked,
+                condition,
+                outcome,
+                cause,
+                httpStatus,
+                planned,
+                polled,
+                due,
+                failures,
+                failingSince,
+                lastNews,
+                polls,
+                items,
+                totals,
+                counts);
     }
 }

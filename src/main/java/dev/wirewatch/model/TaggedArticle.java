@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param mentions in order of field (title first) and position; never overlapping within a field
  * @param words hits of the watchlist's word classes, in the same order
  * @param sentences every sentence that holds a mention, by ordinal
- * @param signature a similarity hash of the text, by which near-copies are told, as hexadecimal digits; null if none was
- *     computed
+ * @param signature a similarity hash of the text, by which near-copies are told, as hexadecimal digits; null if the
+ *     article mentions nothing
  * @param salience for each entity mentioned, how much of the article it is: most salient first; empty in records of versions
  *     that did not tell
- * @param agency the agency that the text names as its source, lower case; null if it names none
+ * @param agency the agency that the text names as its source, lower case; null if it names none, or mentions
+ *     nothing
  * @param gist what the article is about, by which articles that tell the same event are found; opaque; null if it mentions
  *     nothing
+ * @param correction what it takes back or changes; null if nothing
+ * @param omitted how many mentions were left out, as there were too many; null if none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaggedArticle(
@@ -33,7 +36,9 @@ public record TaggedArticle(
         @Nullable String signature,
         List<Salience> salience,
         @Nullable String agency,
-        @Nullable String gist) {
+        @Nullable String gist,
+        @Nullable Correction correction,
+        @Nullable Integer omitted) {
 
     public TaggedArticle {
         Objects.requireNonNull(article, "article");
@@ -43,6 +48,33 @@ public record TaggedArticle(
         words = Lists.orEmpty(words);
         sentences = Lists.orEmpty(sentences);
         salience = Lists.orEmpty(salience);
+    }
+
+    /** Of an article that corrects nothing, with all its mentions. */
+    public TaggedArticle(
+            ArticleReference article,
+            String watchlist,
+            String watchlistVersion,
+            List<Mention> mentions,
+            List<WordHit> words,
+            List<Sentence> sentences,
+            @Nullable String signature,
+            List<Salience> salience,
+            @Nullable String agency,
+            @Nullable String gist) {
+        this(
+                article,
+                watchlist,
+                watchlistVersion,
+                mentions,
+                words,
+                sentences,
+                signature,
+                salience,
+                agency,
+                gist,
+                null,
+                null);
     }
 
     /** Without salience, agency and gist. */
@@ -71,6 +103,17 @@ public record TaggedArticle(
     /** The same with a signature. */
     public TaggedArticle withSignature(@Nullable String newSignature) {
         return new TaggedArticle(
-                article, watchlist, watchlistVersion, mentions, words, sentences, newSignature, salience, agency, gist);
+                article,
+                watchlist,
+                watchlistVersion,
+                mentions,
+                words,
+                sentences,
+                newSignature,
+                salience,
+                agency,
+                gist,
+                correction,
+                omitted);
     }
 }

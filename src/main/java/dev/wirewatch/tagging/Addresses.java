@@ -1,6 +1,5 @@
 package dev.wirewatch.tagging;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -22,38 +21,38 @@ final class Addresses {
 
     /** Whether the point at a place, right after a word, is inside an address. */
     static boolean isInside(TextBytes text, int point) {
-        byte[] b = text.bytes;
+        char[] units = text.units;
         int from = point + 1;
         int end = from;
-        while ((b[end] >= 'a' && b[end] <= 'z') || (b[end] >= '0' && b[end] <= '9')) {
+        while ((units[end] >= 'a' && units[end] <= 'z') || (units[end] >= '0' && units[end] <= '9')) {
             if (++end - from > ENDING_LIMIT) {
-                return isAfterWww(b, point);
+                return isAfterWww(units, point);
             }
         }
-        if (end - from < 2 || b[end] < 0 || TextBytes.isAsciiLetter(b[end])) {
-            return isAfterWww(b, point);
+        if (end - from < 2 || units[end] >= 0x80 || TextBytes.isAsciiLetter(units[end])) {
+            return isAfterWww(units, point);
         }
-        String ending = new String(b, from, end - from, StandardCharsets.US_ASCII);
-        return ENDINGS.contains(ending) || isPath(b, end) || isAfterWww(b, point);
+        String ending = text.substring(from, end);
+        return ENDINGS.contains(ending) || isPath(units, end) || isAfterWww(units, point);
     }
 
     /** Whether a path follows, which makes a top-level domain of any word: t.me/name. */
-    private static boolean isPath(byte[] b, int at) {
-        return b[at] == '/' && TextBytes.isAsciiLetterOrDigit(b[at + 1]);
+    private static boolean isPath(char[] units, int at) {
+        return units[at] == '/' && TextBytes.isAsciiLetterOrDigit(units[at + 1]);
     }
 
-    private static boolean isAfterWww(byte[] b, int point) {
+    private static boolean isAfterWww(char[] units, int point) {
         return point >= 3
-                && (b[point - 1] | 0x20) == 'w'
-                && (b[point - 2] | 0x20) == 'w'
-                && (b[point - 3] | 0x20) == 'w'
-                && TextBytes.isAsciiLetterOrDigit(b[point + 1]);
+                && (units[point - 1] | 0x20) == 'w'
+                && (units[point - 2] | 0x20) == 'w'
+                && (units[point - 3] | 0x20) == 'w'
+                && TextBytes.isAsciiLetterOrDigit(units[point + 1]);
     }
 
     /** Where the run of characters around a place begins. */
     static int start(TextBytes text, int at) {
         int start = at;
-        while (start > 0 && text.bytes[start - 1] > ' ' && !isBracket(text.bytes[start - 1])) {
+        while (start > 0 && isPlain(text.units[start - 1])) {
             start--;
         }
         return start;
@@ -61,13 +60,12 @@ final class Addresses {
 
     /** Where the run of characters around a place ends. */
     static int end(TextBytes text, int at) {
-        byte[] b = text.bytes;
+        char[] units = text.units;
         int end = at;
         while (end < text.length) {
-            byte c = b[end];
-            boolean plain = c > ' ' && !isBracket(c);
-            boolean letter = c < 0 && !isPunctuation(b, end);
-            if (!plain && !letter) {
+            char c = units[end];
+            boolean letter = c >= 0x80 && !isPunctuation(c);
+            if (!isPlain(c) && !letter) {
                 break;
             }
             end++;
@@ -82,16 +80,18 @@ final class Addresses {
         };
     }
 
+    private static boolean isPlain(char c) {
+        return c > ' ' && c < 0x80 && !isBracket(c);
+    }
+
     /** General punctuation, no-break space, angle quotes, ideographic punctuation, the Arabic comma and semicolon. */
-    private static boolean isPunctuation(byte[] b, int at) {
-        int first = b[at] & 0xFF;
-        int second = b[at + 1] & 0xFF;
-        return switch (first) {
-            case 0xE2 -> second == 0x80;
-            case 0xC2 -> second == 0xA0 || second == 0xAB || second == 0xBB;
-            case 0xE3 -> second == 0x80;
-            case 0xD8 -> second == 0x8C || second == 0x9B;
-            default -> false;
-        };
+    private static boolean isPunctuation(char c) {
+        return (c >= 0x2000 && c < 0x2040)
+                || (c >= 0x3000 && c < 0x3040)
+                || c == 0xA0
+                || c == 0xAB
+                || c == 0xBB
+                || c == 0x60C
+                || c == 0x61B;
     }
 }

@@ -1,7 +1,6 @@
 package dev.wirewatch.tagging;
 
 import dev.wirewatch.watchlist.spelling.Letters;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
@@ -25,14 +24,14 @@ final class Clitics {
             "larla", "lerle", "lara", "lere", "lardan", "lerden", "larini", "lerini", "larina", "lerine", "sini", "si",
             "su", "sine", "larinin", "lerinin", "sinin", "sinde");
 
-    private static final long[] BEFORE_KEYS = keys(BEFORE);
-    private static final long[] AFTER_KEYS = keys(AFTER);
+    private static final KeySet BEFORE_KEYS = keys(BEFORE);
+    private static final KeySet AFTER_KEYS = keys(AFTER);
 
     private Clitics() {}
 
     /** Whether the word with this key is an article or preposition that an apostrophe divides from its noun. */
     static boolean isBefore(long key) {
-        return Arrays.binarySearch(BEFORE_KEYS, key) >= 0;
+        return BEFORE_KEYS.contains(key);
     }
 
     /**
@@ -57,10 +56,10 @@ final class Clitics {
             at = text.next;
         }
         text.next = at;
-        return key != 0 && Arrays.binarySearch(AFTER_KEYS, key) >= 0 ? key : 0;
+        return AFTER_KEYS.contains(key) ? key : 0;
     }
 
-    private static long[] keys(Set<String> words) {
+    private static KeySet keys(Set<String> words) {
         ToLongFunction<String> key = word -> {
             long value = 0;
             for (int i = word.length() - 1; i >= 0; i--) {
@@ -68,6 +67,6 @@ final class Clitics {
             }
             return value;
         };
-        return words.stream().mapToLong(key).sorted().toArray();
+        return new KeySet(words.stream().mapToLong(key).toArray());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 final class Compiled {
     private final Vocabulary vocabulary;
     private final Trie trie;
+    private final Beginnings beginnings;
     private final Pattern[] patterns;
     private final String[] ids;
     private final Kind[] kinds;
@@ -22,6 +23,7 @@ final class Compiled {
      *
      * @param vocabulary the words of all names and phrases
      * @param trie all names and phrases as paths
+     * @param beginnings where a name may begin
      * @param patterns what the paths of names stand for
      * @param ids the ids of the entities
      * @param kinds the kinds of the entities
@@ -34,6 +36,7 @@ final class Compiled {
     Compiled(
             Vocabulary vocabulary,
             Trie trie,
+            Beginnings beginnings,
             Pattern[] patterns,
             String[] ids,
             Kind[] kinds,
@@ -44,6 +47,7 @@ final class Compiled {
             double threshold) {
         this.vocabulary = vocabulary;
         this.trie = trie;
+        this.beginnings = beginnings;
         this.patterns = patterns;
         this.ids = ids;
         this.kinds = kinds;
@@ -60,6 +64,10 @@ final class Compiled {
 
     Trie trie() {
         return trie;
+    }
+
+    Beginnings beginnings() {
+        return beginnings;
     }
 
     Pattern pattern(int place) {
@@ -100,7 +108,7 @@ final class Compiled {
 
     /** Bytes held, by the sizes of arrays and an estimate of 64 for each pattern. */
     long bytes() {
-        return vocabulary.bytes() + trie.bytes() + 64L * patterns.length;
+        return vocabulary.bytes() + trie.bytes() + beginnings.bytes() + 64L * patterns.length;
     }
 
     BitSet roles(int entity) {

@@ -11,8 +11,7 @@ final class DividedWord {
     private final TextBytes text;
     private final WordLookup lookup;
     private final TokenSink sink;
-    private int flags;
-    private int letters;
+    private final WordLetters letters = new WordLetters();
 
     DividedWord(TextBytes text, WordLookup lookup, TokenSink sink) {
         this.text = text;
@@ -34,57 +33,37 @@ final class DividedWord {
         while (text.bytes[rest] == '\n' || text.bytes[rest] == ' ') {
             rest++;
         }
-        flags = 0;
-        letters = 0;
         lookup.clear();
         append(sink.lastStart());
-        boolean small = (flags & Tokens.ANY_LOWER) != 0;
-        int half = letters;
-        flags = 0;
+        boolean small = (letters.flags & Tokens.ANY_LOWER) != 0;
         int end = append(rest);
-        boolean capitals = (flags & Tokens.ANY_LOWER) == 0;
-        if (letters == half || (small ? (flags & Tokens.FIRST_UPPER) != 0 : !capitals)) {
-            return 0;
-        }
-        int id = lookup.find();
+        boolean lower = (letters.flags & Tokens.ANY_LOWER) != 0;
+        boolean goesOn = small ? (letters.flags & Tokens.FIRST_UPPER) == 0 : !lower;
+        int id = letters.count > 0 && goesOn ? lookup.find() : 0;
         if (id == 0) {
             return 0;
         }
-        sink.extend(id, end, flags & Tokens.ANY_LOWER);
+        sink.extend(id, end, letters.flags & Tokens.ANY_LOWER);
         return end;
     }
 
+    /** Looks up the letters from a place on after those before; returns where they end. */
     private int append(int from) {
+        letters.clear(0);
         int at = from;
         int end = from;
-        int first = letters;
         while (at < text.length) {
             text.read(at);
-            int properties = Letters.properties(text.codePoint);
             int kind = Letters.kind(text.codePoint);
             if (kind == Letters.LETTER) {
-                boolean upper = (properties & Letters.UPPER) != 0;
-                flags |= upper && letters == first ? Tokens.FIRST_UPPER : 0;
-                flags |= (properties & Letters.LOWER) != 0 ? Tokens.ANY_LOWER : 0;
-                letters++;
-                fold(text.codePoint);
+                letters.append(text.codePoint, Letters.properties(text.codePoint), at);
                 end = text.next;
             } else if (kind != Letters.MARK && kind != Letters.INVISIBLE) {
                 break;
             }
             at = text.next;
         }
+        letters.copy(0, letters.count, lookup);
         return end;
-    }
-
-    private void fold(int codePoint) {
-        int folded = Letters.folded(codePoint);
-        if (folded >= 0) {
-            lookup.append(folded);
-        } else {
-            for (int letter : Letters.foldedMany(codePoint)) {
-                lookup.append(letter);
-            }
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.wirewatch.tagging;
 
 import dev.wirewatch.watchlist.spelling.Letters;
-import java.nio.charset.StandardCharsets;
 
 /** Walks the trie from every word of a text that begins a name. Belongs to one thread. */
 final class Finder {
@@ -11,6 +10,8 @@ final class Finder {
     private final Trie trie;
     private final WordLookup lookup;
     private Tokens tokens = new Tokens(1);
+    private TextBytes titleBytes = new TextBytes();
+    private TextBytes textBytes = titleBytes;
     private Matches matches = new Matches();
 
     Finder(Trie trie, Vocabulary vocabulary) {
@@ -27,44 +28,70 @@ final class Finder {
     void find(Tokens words, TextBytes title, TextBytes text, Matches into) {
         tokens = words;
         matches = into;
-        for (int i = 0; i < words.count; i++) {
-            int id = words.id(i);
-            if (id != 0 && trie.begins(id) && (words.flags(i) & Tokens.GLUED) == 0) {
-                walk(i, 0, i);
+        titleBytes = title;
+        textBytes = text;
+        Places beginnings = words.beginnings;
+        for (int i = 0; i < beginnings.count(); i++) {
+            int word = beginnings.get(i);
+            int flags = words.flags(word);
+            if ((flags & Tokens.GLUED) == 0) {
+                begin(word, words.id(word));
             }
-            if ((words.flags(i) & Tokens.TAG) != 0) {
-                takeApart(i, i < words.firstOfText ? title : text);
+            if ((flags & Tokens.TAG) != 0) {
+                takeApart(word, word < words.firstOfText ? title : text);
             }
         }
     }
 
-    private void walk(int first, int node, int at) {
-        for (int slot = trie.firstEdge(node, tokens.id(at)); slot >= 0; slot = trie.nextEdge(slot)) {
-            int child = trie.child(slot);
-            int place = trie.firstEntry(child);
-            if (place != 0 && !tokens.isCutInside(at)) {
-                for (; place != 0; place = trie.nextEntry(place)) {
-                    matches.add(first, at, trie.entry(place));
-                }
-            }
-            int next = at + 1;
-            if (next < tokens.count && tokens.id(next) != 0 && (tokens.flags(next) & Tokens.BARRIER) == 0) {
-                walk(first, child, next);
+    private void begin(int word, int id) {
+        int end = trie.firstRootEdge(id + 1);
+        for (int place = trie.firstRootEdge(id); place < end; place++) {
+            arrive(word, trie.rootChild(place), word);
+        }
+    }
+
+    /** Takes what a node holds, and goes on to the words after the one that led to it. */
+    private void arrive(int first, int node, int last) {
+        int entry = trie.firstEntry(node);
+        int end = trie.firstEntry(node + 1);
+        if (entry < end && !tokens.isCutInside(last)) {
+            for (; entry < end; entry++) {
+                matches.add(first, last, trie.entry(entry));
             }
         }
+        int next = last + 1;
+        if (trie.hasChildren(node) && next < tokens.count && (tokens.flags(next) & Tokens.BARRIER) == 0) {
+            int id = id(next);
+            if (id == 0) {
+                return;
+            }
+            for (int slot = trie.firstEdge(node, id); slot >= 0; slot = trie.nextEdge(slot)) {
+                arrive(first, trie.child(slot), next);
+            }
+        }
+    }
+
+    private int id(int word) {
+        int id = tokens.id(word);
+        if (id == Tokens.UNKNOWN) {
+            TextBytes field = word < tokens.firstOfText ? titleBytes : textBytes;
+            id = lookup.findAscii(field, tokens.start(word), tokens.end(word));
+            tokens.setId(word, id);
+        }
+        return id;
     }
 
     /** Finds names run together in a hashtag without humps: #ainalasad. */
     private void takeApart(int word, TextBytes text) {
         int start = tokens.start(word);
         int end = tokens.end(word);
-        boolean alone = (word == 0 || (tokens.flags(word - 1) & Tokens.TAG) == 0 || text.bytes[start - 1] == '#')
-                && (word + 1 == tokens.count || text.bytes[end] != '_')
+        boolean alone = (word == 0 || (tokens.flags(word - 1) & Tokens.TAG) == 0 || text.units[start - 1] == '#')
+                && (word + 1 == tokens.count || text.units[end] != '_')
                 && !tokens.isCutInside(word);
         if (!alone || end - start > TAG_LIMIT) {
             return;
         }
-        String letters = Letters.skeleton(new String(text.bytes, start, end - start, StandardCharsets.UTF_8));
+        String letters = Letters.skeleton(text.substring(start, end));
         parts(word, letters, 0, 0);
     }
 
@@ -81,17 +108,28 @@ final class Finder {
             if (id == 0) {
                 continue;
             }
-            for (int slot = trie.firstEdge(node, id); slot >= 0; slot = trie.nextEdge(slot)) {
-                int child = trie.child(slot);
-                if (to < letters.length()) {
-                    parts(word, letters, to, child);
-                } else {
-                    for (int place = trie.firstEntry(child); place != 0; place = trie.nextEntry(place)) {
-                        matches.add(word, word, trie.entry(place));
-                    }
+            if (node == 0) {
+                int end = trie.firstRootEdge(id + 1);
+                for (int place = trie.firstRootEdge(id); place < end; place++) {
+                    goOn(word, letters, to, trie.rootChild(place));
+                }
+            } else {
+                for (int slot = trie.firstEdge(node, id); slot >= 0; slot = trie.nextEdge(slot)) {
+                    goOn(word, letters, to, trie.child(slot));
                 }
             }
             reload(letters, from, to);
+        }
+    }
+
+    private void goOn(int word, String letters, int to, int node) {
+        if (to < letters.length()) {
+            parts(word, letters, to, node);
+            return;
+        }
+        int end = trie.firstEntry(node + 1);
+        for (int entry = trie.firstEntry(node); entry < end; entry++) {
+            matches.add(word, word, trie.entry(entry));
         }
     }
 

@@ -8,29 +8,30 @@ final class Layout {
     /** The longest sentence, in words: lists and tables are no sentences. */
     static final int SENTENCE_LIMIT = 200;
 
-    private int[] sentenceOf = new int[512];
     private int[] sentenceStarts = new int[64];
     private int[] paragraphOf = new int[64];
     private int[] paragraphStarts = new int[64];
     private int sentences;
     private int paragraphs;
+    /** The sentence asked for last, which is mostly the one asked for next. */
+    private int last;
+
     private Tokens tokens = new Tokens(1);
 
     void set(Tokens words) {
         tokens = words;
         sentences = 0;
         paragraphs = 0;
-        if (sentenceOf.length < words.count) {
-            sentenceOf = new int[words.capacity()];
-        }
-        int cut = 0;
-        for (int i = 0; i < words.count; i++) {
-            int flags = words.flags(i);
-            if ((flags & Tokens.SENTENCE) != 0 || i == cut) {
-                begin(i, (flags & Tokens.PARAGRAPH) != 0);
-                cut = i + SENTENCE_LIMIT;
+        last = 0;
+        Places starts = words.sentences;
+        int next = 0;
+        int at = 0;
+        while (at < words.count) {
+            begin(at, (words.flags(at) & Tokens.PARAGRAPH) != 0);
+            while (next < starts.count() && starts.get(next) <= at) {
+                next++;
             }
-            sentenceOf[i] = sentences - 1;
+            at = Math.min(at + SENTENCE_LIMIT, next < starts.count() ? starts.get(next) : words.count);
         }
     }
 
@@ -49,7 +50,11 @@ final class Layout {
     }
 
     int sentenceOf(int word) {
-        return sentenceOf[word];
+        if (sentenceStarts[last] > word || sentenceEnd(last) <= word) {
+            int at = Arrays.binarySearch(sentenceStarts, 0, sentences, word);
+            last = at >= 0 ? at : -2 - at;
+        }
+        return last;
     }
 
     /** The first word of a sentence. */
@@ -71,8 +76,8 @@ final class Layout {
     int reachStart(Reach reach, int first) {
         return switch (reach.unit()) {
             case WORDS -> Math.max(first - reach.words(), first < tokens.firstOfText ? 0 : tokens.firstOfText);
-            case SENTENCE -> sentenceStarts[sentenceOf[first]];
-            case PARAGRAPH -> paragraphStarts[paragraphOf[sentenceOf[first]]];
+            case SENTENCE -> sentenceStarts[sentenceOf(first)];
+            case PARAGRAPH -> paragraphStarts[paragraphOf[sentenceOf(first)]];
             case DOCUMENT -> 0;
         };
     }
@@ -82,9 +87,9 @@ final class Layout {
         return switch (reach.unit()) {
             case WORDS ->
                 Math.min(last + reach.words(), (last < tokens.firstOfText ? tokens.firstOfText : tokens.count) - 1);
-            case SENTENCE -> sentenceEnd(sentenceOf[last]) - 1;
+            case SENTENCE -> sentenceEnd(sentenceOf(last)) - 1;
             case PARAGRAPH -> {
-                int paragraph = paragraphOf[sentenceOf[last]];
+                int paragraph = paragraphOf[sentenceOf(last)];
                 yield (paragraph + 1 < paragraphs ? paragraphStarts[paragraph + 1] : tokens.count) - 1;
             }
             case DOCUMENT -> tokens.count - 1;

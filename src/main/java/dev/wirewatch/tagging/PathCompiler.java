@@ -5,7 +5,6 @@ import dev.wirewatch.watchlist.Phrase;
 import dev.wirewatch.watchlist.spelling.Inflection;
 import dev.wirewatch.watchlist.spelling.Letters;
 import dev.wirewatch.watchlist.spelling.Spelling;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +19,7 @@ final class PathCompiler {
 
     private final Vocabulary vocabulary = new Vocabulary();
     private final TrieBuilder trie = new TrieBuilder();
-    private final Scanner scanner = new Scanner(vocabulary, true);
+    private final Scanner scanner = new Scanner(vocabulary, null);
     private final WordLookup lookup = new WordLookup(vocabulary, true);
     private final Tokens tokens = new Tokens(64);
 
@@ -29,7 +28,12 @@ final class PathCompiler {
     }
 
     Trie trie() {
-        return trie.build();
+        return trie.build(vocabulary.size());
+    }
+
+    /** What the scanner has to know of a trie that was made here. */
+    Beginnings beginnings(Trie made) {
+        return new Beginnings(vocabulary, made, trie.firstPairs(made, vocabulary.size()));
     }
 
     void addPhrase(Phrase phrase, int entry) {
@@ -83,11 +87,7 @@ final class PathCompiler {
     private int[] forms(Inflection inflection, int index) {
         int id = tokens.id(index);
         boolean fixed = (tokens.flags(index) & (Tokens.CLITIC | Tokens.DOTTED)) != 0;
-        String word = new String(
-                scanner.text.bytes,
-                tokens.start(index),
-                tokens.end(index) - tokens.start(index),
-                StandardCharsets.UTF_8);
+        String word = scanner.text.substring(tokens.start(index), tokens.end(index));
         if (fixed || word.codePoints().noneMatch(Character::isLetter)) {
             return new int[] {id};
         }

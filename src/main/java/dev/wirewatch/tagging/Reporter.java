@@ -9,21 +9,19 @@ import java.util.List;
 
 /** Turns what was chosen into the words of the model, with offsets in code points. Belongs to one thread. */
 final class Reporter {
-    /** The longest sentence that is reported, in bytes of UTF-8; what a single line of a table or of code may exceed. */
-    private static final int SENTENCE_BYTES = 4000;
+    /** The longest sentence that is reported, in code units; what a single line of a table or of code may exceed. */
+    private static final int SENTENCE_LIMIT = 4000;
 
     private final Compiled compiled;
     private final Layout layout;
-    private final TextBytes[] bytes;
+    private final TextBytes[] texts;
     private final FieldText[] fields;
     private int[] lastHit = new int[0];
-    private int words;
-    private int counted;
 
     Reporter(Compiled compiled, Layout layout, TextBytes title, TextBytes text) {
         this.compiled = compiled;
         this.layout = layout;
-        this.bytes = new TextBytes[] {title, text};
+        this.texts = new TextBytes[] {title, text};
         this.fields = new FieldText[] {new FieldText(title), new FieldText(text)};
     }
 
@@ -54,8 +52,6 @@ final class Reporter {
     private void begin(String title, String text) {
         fields[0].set(title);
         fields[1].set(text);
-        words = 0;
-        counted = 0;
     }
 
     private static int field(Tokens tokens, int word) {
@@ -86,37 +82,27 @@ final class Reporter {
     }
 
     /** Endings split off at apostrophes, and digits after letters, are no words of their own to a reader. */
-    private int wordOrdinal(Tokens tokens, int word) {
-        if (word < counted) {
-            words = 0;
-            counted = 0;
-        }
-        for (; counted < word; counted++) {
-            words += (tokens.flags(counted + 1) & (Tokens.CLITIC | Tokens.GLUED)) == 0 ? 1 : 0;
-        }
-        return words;
+    private static int wordOrdinal(Tokens tokens, int word) {
+        return word - tokens.parts.upTo(word) + tokens.parts.upTo(0);
     }
 
     private Sentence sentence(Tokens tokens, int sentence) {
         int first = layout.sentenceStart(sentence);
         int field = field(tokens, first);
-        byte[] b = bytes[field].bytes;
+        char[] units = texts[field].units;
         int start = tokens.start(first);
         int floor = first > 0 && field(tokens, first - 1) == field ? tokens.end(first - 1) : 0;
-        while (start > floor && b[start - 1] != ' ' && (b[start - 1] < 0 || b[start - 1] > ' ')) {
+        while (start > floor && units[start - 1] > ' ') {
             start--;
         }
         int after = layout.sentenceEnd(sentence);
         int end = tokens.end(after - 1);
-        int ceiling = after < tokens.count && field(tokens, after) == field ? tokens.start(after) : bytes[field].length;
-        while (end < ceiling && (b[end] < 0 || b[end] > ' ')) {
+        int ceiling = after < tokens.count && field(tokens, after) == field ? tokens.start(after) : texts[field].length;
+        while (end < ceiling && units[end] > ' ') {
             end++;
         }
-        if (end - start > SENTENCE_BYTES) {
-            end = start + SENTENCE_BYTES;
-            while ((b[end] & 0xC0) == 0x80) {
-                end--;
-            }
+        if (end - start > SENTENCE_LIMIT) {
+            end = start + SENTENCE_LIMIT - (Character.isLowSurrogate(units[start + SENTENCE_LIMIT]) ? 1 : 0);
         }
         int paragraph = layout.paragraphOf(sentence) + (tokens.firstOfText == 0 ? 1 : 0);
         return new Sentence(

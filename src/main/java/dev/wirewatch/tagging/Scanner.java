@@ -1,6 +1,7 @@
 package dev.wirewatch.tagging;
 
 import dev.wirewatch.watchlist.spelling.Letters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a text into words. ASCII words are read eight bytes at a time: which of the eight are letters, and which of these
@@ -8,34 +9,31 @@ import dev.wirewatch.watchlist.spelling.Letters;
  * words go to {@link WordReader}. Belongs to one thread.
  */
 final class Scanner {
-    private static final long HIGH = 0x8080808080808080L;
-    private static final long LOWER = 0x2020202020202020L;
+    private static final long HIGH = TextBytes.HIGH;
+    private static final long LOWER = TextBytes.LOWER;
 
     /** The case of a word in which two words may be glued together. */
     private static final int GLUED = Tokens.OTHER_UPPER | Tokens.ANY_LOWER;
-
-    /** What may follow an ASCII word without making it a matter for {@link WordReader}. */
-    private static final boolean[] PLAIN_END = plainEnds();
 
     final TextBytes text = new TextBytes();
     /** A script without an end has been seen: none is looked for again, which would take a pass each. */
     private boolean openProgram;
 
     private final WordLookup lookup;
-    private final TokenSink sink = new TokenSink(text);
+    private final TokenSink sink;
     private final WordReader reader;
     private final DividedWord divided;
-    private final Vocabulary vocabulary;
-    private final boolean growing;
+    private final @Nullable Beginnings beginnings;
+    private Tokens tokens = new Tokens(1);
 
     /**
      * @param vocabulary where words are looked up
-     * @param growing whether unknown words are added to it
+     * @param beginnings which of them begin a name; null while the vocabulary grows by the words that are read
      */
-    Scanner(Vocabulary vocabulary, boolean growing) {
-        this.vocabulary = vocabulary;
-        this.growing = growing;
-        this.lookup = new WordLookup(vocabulary, growing);
+    Scanner(Vocabulary vocabulary, @Nullable Beginnings beginnings) {
+        this.beginnings = beginnings;
+        this.lookup = new WordLookup(vocabulary, beginnings == null);
+        this.sink = new TokenSink(text, beginnings);
         this.reader = new WordReader(text, lookup, sink);
         this.divided = new DividedWord(text, lookup, sink);
     }
@@ -46,9 +44,10 @@ final class Scanner {
     }
 
     /** Appends the words of a text, which begins a field of its own. */
-    void scan(String string, Tokens tokens) {
+    void scan(String string, Tokens into) {
         text.set(string);
-        sink.begin(tokens);
+        tokens = into;
+        sink.begin(into);
         openProgram = false;
         byte[] b = text.bytes;
         int length = text.length;
@@ -57,7 +56,7 @@ final class Scanner {
             int c = b[at];
             int lower = c | 0x20;
             if (lower >= 'a' && lower <= 'z') {
-                at = word(at);
+                at = beginnings == null ? word(at) : words(at, beginnings);
             } else if (c == ' ') {
                 sink.space();
                 at++;
@@ -67,115 +66,120 @@ final class Scanner {
         }
     }
 
-    private int word(int at) {
-        long raw = text.piece(at);
-        long letters = lettersOf(raw);
-        long stop = letters ^ HIGH;
-        if (stop == 0) {
-            return longWord(at);
-        }
-        int bits = Long.numberOfTrailingZeros(stop) - 7;
-        int end = at + (bits >>> 3);
-        if (!endsPlainly(end, bits >>> 3)) {
-            return reader.read(at);
-        }
-        long mask = (1L << bits) - 1;
-        long key = (raw | LOWER) & mask;
-        long upper = (~raw << 2) & HIGH & mask;
-        int flags = (upper & 0x80) != 0 ? Tokens.FIRST_UPPER : 0;
-        flags |= (upper & ~0x80L) != 0 ? Tokens.OTHER_UPPER : 0;
-        flags |= upper != (HIGH & mask) ? Tokens.ANY_LOWER : 0;
-        int id = growing ? vocabulary.intern(key) : vocabulary.find(key);
-        if (id == 0 && (flags & GLUED) == GLUED) {
-            return reader.read(at);
-        }
-        sink.word(id, at, end, flags);
-        return end;
-    }
-
-    /** Words of eight letters and more. */
-    private int longWord(int at) {
-        int end = at;
-        long upper = 0;
-        boolean lower = false;
+    /**
+     * Reads words of at most sixteen ASCII letters in lower case, or with one capital in front, up to the first that has
+     * anything else after it than one space and another letter: most words of every text, without a look at what stands
+     * between them. A word that is no name by itself is looked up only if the next one may go on with a name.
+     */
+    private int words(int from, Beginnings begin) {
+        TextBytes source = text;
+        Tokens target = tokens;
+        boolean spaced = sink.gap == TokenSink.SPACE;
+        long before = 0;
+        int at = from;
         while (true) {
-            long raw = text.piece(end);
-            long letters = lettersOf(raw);
-            long stop = letters ^ HIGH;
-            int bits = stop == 0 ? 64 : Long.numberOfTrailingZeros(stop) - 7;
-            long mask = bits == 64 ? -1 : (1L << bits) - 1;
-            long here = (~raw << 2) & HIGH & mask;
-            upper |= end == at ? here : here != 0 ? 0x8000L : 0;
-            lower |= here != (HIGH & mask);
-            end += bits >>> 3;
-            if (stop != 0) {
+            long raw = source.piece(at);
+            long more = source.piece(at + 8);
+            long stop = TextBytes.lettersOf(raw) ^ HIGH;
+            long stopAfter = TextBytes.lettersOf(more) ^ HIGH;
+            int count = Long.numberOfTrailingZeros(stop) >>> 3;
+            // All ones if the word has more than the first eight bytes: cheaper than a branch that is taken now and
+            // then.
+            long full = -(count >>> 3);
+            long mask = ((stop & -stop) >>> 7) - 1;
+            long maskAfter = (((stopAfter & -stopAfter) >>> 7) - 1) & full;
+            int end = at + count + ((Long.numberOfTrailingZeros(stopAfter) >>> 3) & (int) full);
+            long key = Vocabulary.extend((raw | LOWER) & mask, (more | LOWER) & maskAfter);
+            // A capital in the second half counts as one in the middle of the first.
+            long upper = ((~raw << 2) & HIGH & mask) | (((~more << 2) & HIGH & maskAfter) >>> 1);
+            byte after = source.bytes[end];
+            if ((upper & ~0x80L) != 0 || end - at == 16 || (after != ' ' && !PlainEnd.isAt(source, end, end - at))) {
                 break;
             }
+            if (begin.mayBegin(before, key) && before != 0) {
+                noteBeginning(begin);
+            }
+            int flags = (int) (upper >>> 3) | (end - at > 1 || upper == 0 ? Tokens.ANY_LOWER : 0);
+            boolean alone = begin.mayBeginAlone(key);
+            if (spaced && !alone) {
+                target.add(Tokens.UNKNOWN, at, end, flags);
+            } else {
+                if (spaced) {
+                    sink.gap = TokenSink.SPACE;
+                }
+                sink.word(alone ? lookup.findAscii(source, at, end) : Tokens.UNKNOWN, at, end, flags);
+            }
+            before = key;
+            spaced = true;
+            at = end + 1;
+            int lower = source.bytes[at] | 0x20;
+            if (after != ' ' || lower < 'a' || lower > 'z') {
+                sink.gap = after == ' ' ? TokenSink.SPACE : 0;
+                // After a comma no name goes on; after anything else it depends.
+                if (after != ',' && begin.mayBegin(key)) {
+                    noteBeginning(begin);
+                }
+                return after == ' ' ? at : end;
+            }
         }
-        if (!endsPlainly(end, end - at)) {
+        if (at > from) {
+            sink.gap = TokenSink.SPACE;
+            if (begin.mayBegin(before)) {
+                noteBeginning(begin);
+            }
+        }
+        return word(at);
+    }
+
+    /** Notes the last word as one with which a name begins, if so. */
+    private void noteBeginning(Beginnings begin) {
+        int last = tokens.count - 1;
+        int id = tokens.id(last);
+        if (id == Tokens.UNKNOWN) {
+            id = lookup.findAscii(text, tokens.start(last), tokens.end(last));
+            tokens.setId(last, id);
+        }
+        if (id != 0 && begin.begins(id)) {
+            tokens.beginnings.add(last);
+        }
+    }
+
+    /** Reads any word that begins with an ASCII letter. */
+    private int word(int at) {
+        int end = at;
+        int flags = 0;
+        long stop = 0;
+        while (stop == 0) {
+            long raw = text.piece(end);
+            stop = TextBytes.lettersOf(raw) ^ HIGH;
+            int bits = stop == 0 ? 64 : Long.numberOfTrailingZeros(stop) - 7;
+            long mask = bits == 0 ? 0 : -1L >>> (64 - bits);
+            long upper = (~raw << 2) & HIGH & mask;
+            if (end == at) {
+                flags |= (upper & 0x80) != 0 ? Tokens.FIRST_UPPER : 0;
+                upper &= ~0x80L;
+                mask &= ~0xFFL;
+                flags |= (flags & Tokens.FIRST_UPPER) == 0 ? Tokens.ANY_LOWER : 0;
+            }
+            flags |= upper != 0 ? Tokens.OTHER_UPPER : 0;
+            flags |= upper != (HIGH & mask) ? Tokens.ANY_LOWER : 0;
+            end += bits >>> 3;
+        }
+        if (!PlainEnd.isAt(text, end, end - at)) {
             return reader.read(at);
         }
-        int flags = (upper & 0x80) != 0 ? Tokens.FIRST_UPPER : 0;
-        flags |= (upper & ~0x80L) != 0 ? Tokens.OTHER_UPPER : 0;
-        flags |= lower ? Tokens.ANY_LOWER : 0;
-        long key = end - at == 8 ? text.piece(at) | LOWER : 0;
-        int id = key != 0 ? lookup.find(key) : lookup.findAscii(text, at, end);
+        int id = lookup.findAscii(text, at, end);
         if (id == 0 && (flags & GLUED) == GLUED) {
             return reader.read(at);
         }
         sink.word(id, at, end, flags);
         return end;
-    }
-
-    private static long lettersOf(long raw) {
-        long low = (raw | LOWER) & ~HIGH;
-        return (low + 0x1F1F1F1F1F1F1F1FL) & ~(low + 0x0505050505050505L) & ~raw & HIGH;
-    }
-
-    /** Whether an ASCII word ends here for certain, whatever else may come. */
-    private boolean endsPlainly(int end, int letters) {
-        int c = text.bytes[end];
-        if (c < 0) {
-            return isEndBeforeCurlyQuote(end);
-        }
-        return PLAIN_END[c] || (c == '.' && letters > 1) || (c == '\'' && isEndAfterApostrophe(end + 1));
-    }
-
-    /** Typographic apostrophes, quotation marks, dashes and ellipses, the most frequent signs outside ASCII. */
-    private boolean isEndBeforeCurlyQuote(int end) {
-        byte[] b = text.bytes;
-        if (b[end] != (byte) 0xE2 || b[end + 1] != (byte) 0x80) {
-            return false;
-        }
-        return switch (b[end + 2] & 0xFF) {
-            case 0x93, 0x94, 0x9C, 0x9D, 0xA6 -> true;
-            case 0x98, 0x99 -> isEndAfterApostrophe(end + 3);
-            default -> false;
-        };
-    }
-
-    /** Whether nothing but a possessive s, or nothing at all, follows an apostrophe. */
-    private boolean isEndAfterApostrophe(int at) {
-        int c = text.bytes[at];
-        if ((c | 0x20) == 's') {
-            c = text.bytes[at + 1];
-        }
-        return c >= 0 && PLAIN_END[c] && (c < '0' || c > '9');
-    }
-
-    private static boolean[] plainEnds() {
-        boolean[] ends = new boolean[128];
-        for (int c = 0; c < 128; c++) {
-            ends[c] = !TextBytes.isAsciiLetter(c) && "'`.&".indexOf(c) < 0;
-        }
-        return ends;
     }
 
     private int between(int at, int c) {
         return switch (c) {
             case '.' -> point(at);
-            case ',', ';', '(', ')', '[', ']', '{', '}', '=', '*', '|', '~', '%', '$', '^', '+', '\\', 0 ->
-                other(at + 1);
+            case ',', ';', '(', ')', '[', ']', '{', '}', '=', '*', '|', '~', '%', '$', '^', '+', '\\' -> other(at + 1);
             case ':' -> text.bytes[at + 1] == '/' && text.bytes[at + 2] == '/' ? address(at) : other(at + 1);
             case '<' -> markup(at);
             case '@', '#' -> sign(at, c);
@@ -259,7 +263,7 @@ final class Scanner {
 
     /** A slash that begins a run of characters begins a path; any other stands between two words. */
     private int slash(int at, int next) {
-        boolean begins = at == 0 || (text.bytes[at - 1] >= 0 && text.bytes[at - 1] <= ' ');
+        boolean begins = at == 0 || text.units[at - 1] <= ' ';
         if (begins && TextBytes.isAsciiLetter(text.bytes[next])) {
             return address(at);
         }

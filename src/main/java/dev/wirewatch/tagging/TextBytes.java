@@ -3,18 +3,29 @@ package dev.wirewatch.tagging;
 import dev.wirewatch.watchlist.spelling.Letters;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A text as UTF-8, followed by zeros so that eight bytes can be read anywhere. An unpaired surrogate becomes a question
- * mark: one code point, as it was. The buffer is used again for text after text by one thread.
+ * A text in two forms, by the same offsets: its UTF-16 code units, and one byte for each of them, which is the code unit if
+ * that is below 256, else 0. Names are mostly ASCII, and eight of the bytes can be looked at in one go; whoever meets a
+ * byte of 0 looks at the unit. Both are followed by zeros, so that eight can be read anywhere. An unpaired surrogate counts
+ * as a question mark: one code point, as it was. The buffers are used again for text after text by one thread, and nothing
+ * is allocated but when they grow.
  */
 final class TextBytes {
     private static final VarHandle PIECES = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final long HIGH = 0x8080808080808080L;
+    static final long LOWER = 0x2020202020202020L;
     private static final int SLACK = 16;
+    /** So many narrow units after a wide one, and the encoder is worth its start again. */
+    private static final int STRETCH = 24;
+
     private static final int ENTITY_LIMIT = 10;
     private static final Map<String, Integer> ENTITIES = Map.ofEntries(
             Map.entry("nbsp", 0xA0),
@@ -37,48 +48,121 @@ final class TextBytes {
             Map.entry("thinsp", 0x2009),
             Map.entry("hellip", 0x2026));
 
-    byte[] bytes = new byte[1 << 13];
+    byte[] bytes = {};
+    char[] units = {};
     int length;
     /** The code point read last, and where the next one begins. */
     int codePoint;
 
     int next;
 
-    void set(String text) {
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        length = encoded.length;
-        if (length + SLACK > bytes.length) {
-            bytes = Arrays.copyOf(encoded, length + SLACK);
-        } else {
-            System.arraycopy(encoded, 0, bytes, 0, length);
-            Arrays.fill(bytes, length, length + SLACK, (byte) 0);
-        }
+    /** Whether a code point of the text may take two units. */
+    private boolean pairs;
+
+    private final CharsetEncoder encoder = StandardCharsets.ISO_8859_1.newEncoder();
+    private CharBuffer from = CharBuffer.wrap(units);
+    private ByteBuffer to = ByteBuffer.wrap(bytes);
+
+    TextBytes() {
+        allocate(1 << 13);
     }
 
-    /** The eight bytes from a place on, the first one lowest. */
+    private void allocate(int size) {
+        bytes = new byte[size];
+        units = new char[size];
+        from = CharBuffer.wrap(units);
+        to = ByteBuffer.wrap(bytes);
+    }
+
+    void set(String text) {
+        length = text.length();
+        if (length + SLACK > bytes.length) {
+            allocate(length + SLACK);
+        }
+        text.getChars(0, length, units, 0);
+        Arrays.fill(units, length, length + SLACK, (char) 0);
+        pairs = false;
+        int at = 0;
+        while (at < length) {
+            at = narrow(at);
+            if (at < length) {
+                at = widen(at);
+            }
+        }
+        Arrays.fill(bytes, length, length + SLACK, (byte) 0);
+    }
+
+    /** Narrows units up to the first wide one; the JDK's encoder does it with vector instructions and without allocating. */
+    private int narrow(int at) {
+        from.limit(length).position(at);
+        to.clear().position(at);
+        encoder.reset().encode(from, to, true);
+        return from.position();
+    }
+
+    /** Narrows units one by one until none of the last few was wide. */
+    private int widen(int start) {
+        int wide = start;
+        int at = start;
+        for (; at < length && at - wide < STRETCH; at++) {
+            char unit = units[at];
+            if (unit < 256) {
+                bytes[at] = (byte) unit;
+            } else {
+                bytes[at] = 0;
+                pairs |= Character.isSurrogate(unit);
+                wide = at;
+            }
+        }
+        return at;
+    }
+
+    /** Whether offsets may differ from numbers of code points. */
+    boolean hasPairs() {
+        return pairs;
+    }
+
+    /** The bytes of eight units from a place on, the first one lowest. */
     long piece(int at) {
         return (long) PIECES.get(bytes, at);
     }
 
+    /** Which of eight bytes are ASCII letters: the highest bit of each. */
+    static long lettersOf(long piece) {
+        long low = (piece | LOWER) & ~HIGH;
+        return (low + 0x1F1F1F1F1F1F1F1FL) & ~(low + 0x0505050505050505L) & ~piece & HIGH;
+    }
+
+    /** The word between two offsets in lower case as one number, its first letter lowest; 0 if not one to eight ASCII letters. */
+    long asciiKey(int start, int end) {
+        int bits = (end - start) << 3;
+        if (bits > 64) {
+            return 0;
+        }
+        long mask = -1L >>> (64 - bits);
+        long piece = piece(start);
+        return (lettersOf(piece) & mask) == (HIGH & mask) ? (piece | LOWER) & mask : 0;
+    }
+
+    /** The text between two offsets. */
+    String substring(int start, int end) {
+        return new String(units, start, end - start);
+    }
+
     /** Reads a code point into {@link #codePoint} and {@link #next}; an HTML character reference is what it stands for. */
     void read(int at) {
-        byte[] b = bytes;
-        int first = b[at];
-        if (first >= 0) {
-            codePoint = first;
-            next = at + 1;
-            if (first == '&') {
-                readEntity(at);
+        char unit = units[at];
+        codePoint = unit;
+        next = at + 1;
+        if (unit == '&') {
+            readEntity(at);
+        } else if (Character.isSurrogate(unit)) {
+            if (Character.isHighSurrogate(unit) && Character.isLowSurrogate(units[at + 1])) {
+                codePoint = Character.toCodePoint(unit, units[at + 1]);
+                next = at + 2;
+            } else {
+                codePoint = '?';
             }
-        } else if (first < (byte) 0xE0) {
-            codePoint = (first & 0x1F) << 6 | (b[at + 1] & 0x3F);
-            next = at + 2;
-        } else if (first < (byte) 0xF0) {
-            codePoint = (first & 0x0F) << 12 | (b[at + 1] & 0x3F) << 6 | (b[at + 2] & 0x3F);
-            next = at + 3;
-        } else {
-            codePoint = (first & 0x07) << 18 | (b[at + 1] & 0x3F) << 12 | (b[at + 2] & 0x3F) << 6 | (b[at + 3] & 0x3F);
-            next = at + 4;
         }
     }
 
@@ -90,7 +174,7 @@ final class TextBytes {
         if (bytes[end] != ';' || end == at + 1) {
             return;
         }
-        String name = new String(bytes, at + 1, end - at - 1, StandardCharsets.US_ASCII);
+        String name = substring(at + 1, end);
         int value = name.charAt(0) == '#' ? numeric(name) : ENTITIES.getOrDefault(name, 0);
         if (value > 0) {
             codePoint = value;

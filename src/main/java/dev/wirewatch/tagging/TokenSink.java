@@ -1,8 +1,8 @@
 package dev.wirewatch.tagging;
 
 import dev.wirewatch.watchlist.spelling.Letters;
-import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the words that the scanner finds and what stands between them, and derives where names may run on, and where
@@ -31,26 +31,29 @@ final class TokenSink {
     /** The next word begins what {@link #carry} says. */
     private static final int CARRIED = 1 << 12;
 
-    private static final long[] ABBREVIATIONS =
+    private static final KeySet ABBREVIATIONS =
             keys("mr mrs ms dr st gen lt col maj sgt capt cmdr cpl pvt brig adm rep sen gov "
                     + "prof rev hon jr sr vs nr ft mt mme mlle hr dipl ing sra sig dott доктор г им ул тов ген "
                     + "полк акад проф др jan feb mar apr aug sept oct nov dec");
-    /** The longest abbreviation, in bytes as written. */
+    /** The longest abbreviation, as written. */
     private static final int ABBREVIATION_LIMIT = 16;
 
     /** What begins a sentence after an acronym with points, rather than going on with a name: "the U.S. The". */
-    private static final long[] STARTERS =
+    private static final KeySet STARTERS =
             keys("the it in on at a an he she they this that these those but and as its his her their we when while "
                     + "after before since if for from with however meanwhile");
 
     int gap;
     private final TextBytes text;
+    private final @Nullable Beginnings beginnings;
     private Tokens tokens = new Tokens(1);
     private final WordLookup key = new WordLookup(new Vocabulary(), false);
     private int carry;
 
-    TokenSink(TextBytes text) {
+    /** @param beginnings tells which words to note as beginning a name; null for none */
+    TokenSink(TextBytes text, @Nullable Beginnings beginnings) {
         this.text = text;
+        this.beginnings = beginnings;
     }
 
     void begin(Tokens target) {
@@ -81,7 +84,14 @@ final class TokenSink {
     void word(int id, int start, int end, int flags) {
         int before = gap;
         gap = (flags & Tokens.DOTTED) == 0 ? 0 : AFTER_DOTTED;
-        tokens.add(id, start, end, before == SPACE ? flags : flags | between(before, flags, start, end));
+        int all = before == SPACE ? flags : flags | between(before, flags, start, end);
+        tokens.add(id, start, end, all);
+        if (all != flags || (flags & Tokens.CLITIC) != 0) {
+            tokens.noteFlags(all);
+        }
+        if ((flags & Tokens.TAG) != 0 || (id > 0 && beginnings != null && beginnings.begins(id))) {
+            tokens.beginnings.add(tokens.count - 1);
+        }
     }
 
     /** Where the word before begins. */
@@ -91,8 +101,12 @@ final class TokenSink {
 
     /** Lets the word before go on to an end, as one word. */
     void extend(int id, int end, int flags) {
-        int last = --tokens.count;
-        tokens.add(id, tokens.start(last), end, tokens.flags(last) | flags);
+        int last = tokens.count - 1;
+        tokens.extend(id, end, flags);
+        tokens.beginnings.removeFrom(last);
+        if (beginnings != null && beginnings.begins(id)) {
+            tokens.beginnings.add(last);
+        }
         gap = 0;
     }
 
@@ -128,17 +142,21 @@ final class TokenSink {
         long key = key(tokens.start(last), tokens.end(last));
         boolean one = key > 0 && (key < 0x80 || (key < 0x10000 && (key & 0x80) != 0));
         boolean twice = key < 0x10000 && (key & 0x80) == 0 && key >>> 8 == (key & 0xFF);
-        return one || twice || Arrays.binarySearch(ABBREVIATIONS, key) >= 0;
+        return one || twice || ABBREVIATIONS.contains(key);
     }
 
     private boolean isStarter(int flags, int start, int end) {
-        return (flags & Tokens.FIRST_UPPER) != 0 && Arrays.binarySearch(STARTERS, key(start, end)) >= 0;
+        return (flags & Tokens.FIRST_UPPER) != 0 && STARTERS.contains(key(start, end));
     }
 
     /** The folded letters of a word of the text as its bytes, lowest first; 0 if there are more than eight. */
     private long key(int start, int end) {
         if (end - start > ABBREVIATION_LIMIT) {
             return 0;
+        }
+        long plain = text.asciiKey(start, end);
+        if (plain != 0) {
+            return plain;
         }
         key.clear();
         for (int at = start; at < end; at = text.next) {
@@ -155,8 +173,7 @@ final class TokenSink {
     /** Takes back the words from a place on: they were part of an address. */
     void takeBack(int start) {
         while (tokens.count > tokens.firstOfText && tokens.start(tokens.count - 1) >= start) {
-            tokens.count--;
-            carry |= tokens.flags(tokens.count) & (Tokens.FIELD | Tokens.PARAGRAPH | Tokens.SENTENCE);
+            carry |= tokens.removeLast() & (Tokens.FIELD | Tokens.PARAGRAPH | Tokens.SENTENCE);
         }
         if (carry != 0) {
             carry |= Tokens.BARRIER;
@@ -165,16 +182,15 @@ final class TokenSink {
         gap |= OTHER;
     }
 
-    private static long[] keys(String words) {
+    private static KeySet keys(String words) {
         WordLookup lookup = new WordLookup(new Vocabulary(), true);
-        return List.of(words.split(" ")).stream()
+        return new KeySet(List.of(words.split(" ")).stream()
                 .mapToLong(word -> {
                     lookup.clear();
                     word.codePoints().forEach(lookup::append);
                     return lookup.shortKey();
                 })
                 .filter(key -> key != 0)
-                .sorted()
-                .toArray();
+                .toArray());
     }
 }

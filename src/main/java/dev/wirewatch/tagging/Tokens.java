@@ -33,10 +33,23 @@ final class Tokens {
     /** The flags that compare the case of a word with that of an alias. */
     static final int CASE = FIRST_UPPER | OTHER_UPPER | ANY_LOWER;
 
+    /**
+     * The number of an ASCII word that begins no name: it is not looked up before a name that has begun needs to know it,
+     * see {@link #setId}.
+     */
+    static final int UNKNOWN = -1;
+
     /** The number of each word in its upper, the flags in its lower half. */
     private long[] words;
     /** The first byte of each word in its upper, the byte after its last in its lower half. */
     private long[] spans;
+
+    /** The words that begin a name, as far as their numbers say. */
+    final Places beginnings = new Places();
+    /** The words that begin a sentence. */
+    final Places sentences = new Places();
+    /** The words that are none to a reader: endings split off, digits glued to letters. */
+    final Places parts = new Places();
 
     int count;
     /** The first word of the text; those before it are the title's. */
@@ -50,8 +63,12 @@ final class Tokens {
     void clear() {
         count = 0;
         firstOfText = 0;
+        beginnings.clear();
+        sentences.clear();
+        parts.clear();
     }
 
+    /** Appends a word of which nothing but its letters is of note. */
     void add(int id, int start, int end, int flags) {
         int n = count;
         if (n == words.length) {
@@ -61,6 +78,37 @@ final class Tokens {
         words[n] = (long) id << 32 | flags;
         spans[n] = (long) start << 32 | end;
         count = n + 1;
+    }
+
+    /** Notes what the flags of the word added last say about its place. */
+    void noteFlags(int flags) {
+        if ((flags & SENTENCE) != 0) {
+            sentences.add(count - 1);
+        }
+        if ((flags & (CLITIC | GLUED)) != 0) {
+            parts.add(count - 1);
+        }
+    }
+
+    /** Takes back the word added last; returns its flags. */
+    int removeLast() {
+        count--;
+        beginnings.removeFrom(count);
+        sentences.removeFrom(count);
+        parts.removeFrom(count);
+        return flags(count);
+    }
+
+    /** Sets the number of a word, which was {@link #UNKNOWN}. */
+    void setId(int word, int id) {
+        words[word] = (long) id << 32 | (words[word] & 0xFFFFFFFFL);
+    }
+
+    /** Makes the word added last a longer one. */
+    void extend(int id, int end, int flags) {
+        int last = count - 1;
+        words[last] = (long) id << 32 | flags(last) | flags;
+        spans[last] = (long) start(last) << 32 | end;
     }
 
     /** How many words fit in before the buffer grows. */

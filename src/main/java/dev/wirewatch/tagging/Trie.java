@@ -1,83 +1,127 @@
 package dev.wirewatch.tagging;
 
-import java.util.Arrays;
-
 /**
  * Names as paths of word numbers. Node 0 is the root. A node may have several children by the same word, as names of
  * several languages with different inflected forms share words; a walk follows all of them.
  *
- * <p>Edges stand in one open-addressed table under (node, word); edges of equal key follow each other in the probe
- * sequence. Growing while a watchlist is compiled, not modified afterwards.
+ * <p>The edges of the root, of which one is looked up for every word that begins a name, stand in the order of their words.
+ * The others stand in one open-addressed table under (node, word), where edges of equal key follow each other in the probe
+ * sequence. Immutable; made by {@link TrieBuilder}.
  */
 final class Trie {
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
-    private long[] keys = new long[1 << 10];
-    private int[] children = new int[1 << 10];
-    private int shift = 64 - 10;
-    private int edges;
-    private int nodes = 1;
+    /** For each word where its edges from the root begin in {@link #rootChildren}; they end where the next word's begin. */
+    private final int[] rootStart;
 
-    /** For each node the first of its entries in {@link #entries}, 0 for none. */
-    private int[] firstEntry = new int[1 << 10];
+    private final int[] rootChildren;
+    private final long[] keys;
+    private final int[] children;
+    private final int shift;
+    /** One bit for each node that has children. */
+    private final long[] inner;
+    /** For each node where its entries begin in {@link #entries}; they end where the next node's begin. */
+    private final int[] entryStart;
 
-    /** Pairs of an entry and the place of the next one, 0 for none. */
-    private int[] entries = new int[1 << 10];
+    private final int[] entries;
 
-    private int entryEnd = 2;
-    /** One bit for each word that begins a name. */
-    private long[] beginners = new long[16];
-
-    int newNode() {
-        if (nodes == firstEntry.length) {
-            firstEntry = Arrays.copyOf(firstEntry, nodes * 2);
+    /**
+     * Lays out edges and entries, which are given in columns.
+     *
+     * @param words the largest word number
+     * @param nodes the number of nodes
+     * @param edges from node and word, as {@link #key} puts them together, to child
+     * @param found from node to what a walk that arrives there has found, in order
+     */
+    Trie(int words, int nodes, LongIntList edges, LongIntList found) {
+        inner = new long[(nodes >>> 6) + 1];
+        rootStart = new int[words + 2];
+        entryStart = new int[nodes + 1];
+        int rootEdges = 0;
+        for (int i = 0; i < edges.count(); i++) {
+            int node = (int) (edges.first(i) >>> 32);
+            inner[node >>> 6] |= 1L << node;
+            if (node == 0) {
+                rootStart[(int) edges.first(i) + 1]++;
+                rootEdges++;
+            }
         }
-        return nodes++;
+        int bits = 32 - Integer.numberOfLeadingZeros((edges.count() - rootEdges) * 3 / 2 + 1);
+        keys = new long[1 << bits];
+        children = new int[1 << bits];
+        shift = 64 - bits;
+        rootChildren = new int[rootEdges];
+        sum(rootStart);
+        int[] rootEnd = rootStart.clone();
+        for (int i = 0; i < edges.count(); i++) {
+            long key = edges.first(i);
+            if (key >>> 32 == 0) {
+                rootChildren[rootEnd[(int) key]++] = edges.second(i);
+            } else {
+                place(key, edges.second(i));
+            }
+        }
+        entries = new int[found.count()];
+        for (int i = 0; i < found.count(); i++) {
+            entryStart[(int) found.first(i) + 1]++;
+        }
+        sum(entryStart);
+        int[] entryEnd = entryStart.clone();
+        for (int i = 0; i < found.count(); i++) {
+            entries[entryEnd[(int) found.first(i)]++] = found.second(i);
+        }
     }
 
-    /** Adds an edge; the same edge twice is the caller's mistake. */
-    void addEdge(int node, int word, int child) {
-        if ((edges + 1) * 2 > keys.length) {
-            grow();
-        }
-        edges++;
-        place(((long) node << 32) | word, child);
-        if (node == 0) {
-            if (word >>> 6 >= beginners.length) {
-                beginners = Arrays.copyOf(beginners, Math.max(beginners.length * 2, (word >>> 6) + 1));
-            }
-            beginners[word >>> 6] |= 1L << word;
+    /** Turns the count of each place into where it begins, of arrays that count one place further on. */
+    static void sum(int[] counts) {
+        for (int i = 1; i < counts.length; i++) {
+            counts[i] += counts[i - 1];
         }
     }
 
-    /** Adds what a walk that arrives at the node has found. */
-    void addEntry(int node, int entry) {
-        if (entryEnd + 2 > entries.length) {
-            entries = Arrays.copyOf(entries, entries.length * 2);
+    private void place(long key, int child) {
+        int mask = keys.length - 1;
+        int slot = slot(key);
+        while (children[slot] != 0) {
+            slot = (slot + 1) & mask;
         }
-        entries[entryEnd] = entry;
-        int at = firstEntry[node];
-        if (at == 0) {
-            firstEntry[node] = entryEnd;
-        } else {
-            while (entries[at + 1] != 0) {
-                at = entries[at + 1];
-            }
-            entries[at + 1] = entryEnd;
-        }
-        entryEnd += 2;
+        keys[slot] = key;
+        children[slot] = child;
+    }
+
+    /** A node and a word as one number. */
+    static long key(int node, int word) {
+        return (long) node << 32 | word;
+    }
+
+    private int slot(long key) {
+        return (int) ((key * MIX) >>> shift);
     }
 
     /** Whether any name begins with the word. */
     boolean begins(int word) {
-        int at = word >>> 6;
-        return at < beginners.length && (beginners[at] & (1L << word)) != 0;
+        return rootStart[word] != rootStart[word + 1];
     }
 
-    /** The slot of the first edge from a node by a word, or -1. */
+    /** The place of the first edge from the root by a word; they end with that of the next word. */
+    int firstRootEdge(int word) {
+        return rootStart[word];
+    }
+
+    /** The child at the end of an edge of the root. */
+    int rootChild(int place) {
+        return rootChildren[place];
+    }
+
+    /** Whether any name goes on after the node. */
+    boolean hasChildren(int node) {
+        return (inner[node >>> 6] & (1L << node)) != 0;
+    }
+
+    /** The slot of the first edge from a node other than the root by a word, or -1. */
     int firstEdge(int node, int word) {
-        long key = ((long) node << 32) | word;
-        return probe((int) ((key * MIX) >>> shift), key);
+        long key = key(node, word);
+        return probe(slot(key), key);
     }
 
     /** The slot of the next edge with the same node and word, or -1. */
@@ -100,9 +144,9 @@ final class Trie {
         return children[slot];
     }
 
-    /** The place of a node's first entry, 0 if it has none. */
+    /** The place of a node's first entry; they end with that of the next node. */
     int firstEntry(int node) {
-        return firstEntry[node];
+        return entryStart[node];
     }
 
     /** The entry at a place. */
@@ -110,36 +154,10 @@ final class Trie {
         return entries[place];
     }
 
-    /** The place of the entry after the one at a place, 0 if there is none. */
-    int nextEntry(int place) {
-        return entries[place + 1];
-    }
-
-    private void place(long key, int child) {
-        int mask = keys.length - 1;
-        int slot = (int) ((key * MIX) >>> shift);
-        while (children[slot] != 0) {
-            slot = (slot + 1) & mask;
-        }
-        keys[slot] = key;
-        children[slot] = child;
-    }
-
-    private void grow() {
-        long[] oldKeys = keys;
-        int[] oldChildren = children;
-        keys = new long[oldKeys.length * 2];
-        children = new int[oldKeys.length * 2];
-        shift--;
-        for (int slot = 0; slot < oldChildren.length; slot++) {
-            if (oldChildren[slot] != 0) {
-                place(oldKeys[slot], oldChildren[slot]);
-            }
-        }
-    }
-
     /** Bytes held. */
     long bytes() {
-        return 12L * keys.length + 4L * firstEntry.length + 4L * entries.length + 8L * beginners.length;
+        return 12L * keys.length
+                + 4L * (rootStart.length + rootChildren.length + entryStart.length + entries.length)
+                + 8L * inner.length;
     }
 }

@@ -8,14 +8,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds paths to a trie whose steps are sets of words: all forms of one word lead to the same node, so that a name of three
+ * Collects the paths of a trie. Steps are sets of words: all forms of one word lead to the same node, so that a name of three
  * words with ten forms each costs thirty edges and not a thousand paths. Steps that are the same set share their node.
  */
 final class TrieBuilder {
     /** Numbers of sets begin here, above all word numbers. */
     private static final int FIRST_SET = 1 << 30;
 
-    private final Trie trie = new Trie();
+    private final LongIntList edges = new LongIntList();
+    private final LongIntList entries = new LongIntList();
+    private int count = 1;
     private final LongIntMap nodes = new LongIntMap();
     private final Map<WordSet, Integer> sets = new HashMap<>();
     /** One bit for each node whose names are settled by an entry that always wins. */
@@ -34,7 +36,7 @@ final class TrieBuilder {
             node = step(node, words);
         }
         if (entry < 0 || !settled.get(node)) {
-            trie.addEntry(node, entry);
+            entries.add(node, entry);
         }
         if (settles) {
             settled.set(node);
@@ -47,17 +49,23 @@ final class TrieBuilder {
         long key = ((long) node << 32) | set;
         int child = nodes.get(key);
         if (child == 0) {
-            child = trie.newNode();
+            child = count++;
             nodes.put(key, child);
             for (int word : words) {
-                trie.addEdge(node, word, child);
+                edges.add(Trie.key(node, word), child);
             }
         }
         return child;
     }
 
-    Trie build() {
-        return trie;
+    /** @param words the largest word number */
+    Trie build(int words) {
+        return new Trie(words, count, edges, entries);
+    }
+
+    /** The pairs of words that the names of a trie built from here begin with. */
+    FirstPairs firstPairs(Trie trie, int words) {
+        return new FirstPairs(trie, words, count, edges);
     }
 
     /** Numbers of words, sorted. */

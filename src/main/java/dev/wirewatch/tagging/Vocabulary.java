@@ -32,14 +32,28 @@ final class Vocabulary {
         return size;
     }
 
-    /** Adds a piece to the key of a word of more than eight bytes; begins with 0. */
+    /** Adds a piece to the key of a word, which begins with its first piece; a piece of 0 changes nothing. */
     static long extend(long key, long piece) {
-        return (Long.rotateLeft(key, 23) ^ piece) * LONG_WORD;
+        return key ^ Long.rotateLeft(piece * LONG_WORD, 23);
+    }
+
+    /** The hash of a key, good in its highest bits. */
+    static long hash(long key) {
+        return key * MIX;
+    }
+
+    /** The key of each word, by its number. */
+    long[] keys() {
+        long[] byNumber = new long[size + 1];
+        for (int slot = 0; slot < ids.length; slot++) {
+            byNumber[ids[slot]] = keys[slot];
+        }
+        return byNumber;
     }
 
     /** The number of a word of one to eight bytes, 0 if it is not in here. */
     int find(long key) {
-        long h = key * MIX;
+        long h = hash(key);
         int bit = (int) (h >>> filterShift);
         if ((filter[bit >>> 6] & (1L << bit)) == 0) {
             return 0;
@@ -61,7 +75,7 @@ final class Vocabulary {
      * @param count how many pieces
      */
     int find(long key, long[] word, int count) {
-        long h = key * MIX;
+        long h = hash(key);
         int bit = (int) (h >>> filterShift);
         if ((filter[bit >>> 6] & (1L << bit)) == 0) {
             return 0;
@@ -116,7 +130,7 @@ final class Vocabulary {
     }
 
     private void place(long key, int id) {
-        long h = key * MIX;
+        long h = hash(key);
         int bit = (int) (h >>> filterShift);
         filter[bit >>> 6] |= 1L << bit;
         int mask = keys.length - 1;
@@ -129,12 +143,23 @@ final class Vocabulary {
     }
 
     private void grow() {
+        resize(64 - keyShift + 1);
+    }
+
+    /** Gives back what is not needed once all words are in. */
+    void trim() {
+        resize(Math.max(10, 32 - Integer.numberOfLeadingZeros(size * 3 / 2)));
+        pieceStart = Arrays.copyOf(pieceStart, size + 1);
+        pieces = Arrays.copyOf(pieces, pieceCount);
+    }
+
+    private void resize(int bits) {
         long[] oldKeys = keys;
         int[] oldIds = ids;
-        keys = new long[oldKeys.length * 2];
-        ids = new int[oldKeys.length * 2];
+        keys = new long[1 << bits];
+        ids = new int[1 << bits];
         filter = new long[keys.length / 4];
-        keyShift--;
+        keyShift = 64 - bits;
         filterShift = keyShift - 4;
         for (int slot = 0; slot < oldIds.length; slot++) {
             if (oldIds[slot] != 0) {

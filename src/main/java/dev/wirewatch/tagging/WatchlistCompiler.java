@@ -49,9 +49,12 @@ final class WatchlistCompiler {
             entity.aliases().forEach(alias -> addAlias(alias, place));
             entity.names().forEach(name -> addName(name, place));
         }
+        paths.vocabulary().trim();
+        Trie trie = paths.trie();
         return new Compiled(
                 paths.vocabulary(),
-                paths.trie(),
+                trie,
+                paths.beginnings(trie),
                 patterns.toArray(Pattern[]::new),
                 entities.stream().map(Entity::id).toArray(String[]::new),
                 entities.stream().map(Entity::kind).toArray(Kind[]::new),

@@ -68,8 +68,8 @@ final class WordLookup {
             return find(pieces[0]);
         }
         int count = (bytes + 7) >>> 3;
-        long key = 0;
-        for (int i = 0; i < count; i++) {
+        long key = pieces[0];
+        for (int i = 1; i < count; i++) {
             key = Vocabulary.extend(key, pieces[i]);
         }
         return growing ? vocabulary.intern(key, pieces, count) : vocabulary.find(key, pieces, count);
@@ -80,8 +80,15 @@ final class WordLookup {
         return growing ? vocabulary.intern(key) : vocabulary.find(key);
     }
 
-    /** The number of an ASCII word of more than eight letters that stands in the text, without copying unknown ones. */
+    /** The number of an ASCII word that stands in the text. */
     int findAscii(TextBytes text, int start, int end) {
+        if (end - start > 8) {
+            return findLong(text, start, end);
+        }
+        return find((text.piece(start) | TextBytes.LOWER) & (-1L >>> (64 - ((end - start) << 3))));
+    }
+
+    private int findLong(TextBytes text, int start, int end) {
         clear();
         long key = 0;
         int count = 0;
@@ -90,12 +97,12 @@ final class WordLookup {
             pieces = Arrays.copyOf(pieces, need * 2);
         }
         for (int at = start; at < end; at += 8) {
-            long piece = text.piece(at) | 0x2020202020202020L;
+            long piece = text.piece(at) | TextBytes.LOWER;
             if (end - at < 8) {
                 piece &= (1L << ((end - at) << 3)) - 1;
             }
             pieces[count++] = piece;
-            key = Vocabulary.extend(key, piece);
+            key = count == 1 ? piece : Vocabulary.extend(key, piece);
         }
         bytes = end - start;
         int id = growing ? vocabulary.intern(key, pieces, count) : vocabulary.find(key, pieces, count);

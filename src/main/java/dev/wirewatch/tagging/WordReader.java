@@ -1,7 +1,6 @@
 package dev.wirewatch.tagging;
 
 import dev.wirewatch.watchlist.spelling.Letters;
-import java.util.Arrays;
 
 /**
  * Reads one word with everything that a word may have in it: letters of any script, marks, invisible characters,
@@ -13,18 +12,10 @@ final class WordReader {
     private final WordLookup lookup;
     private final TokenSink sink;
 
-    private int[] letters = new int[64];
-    private int count;
+    private final WordLetters letters = new WordLetters();
+    private final PageFurniture furniture = new PageFurniture();
     private int start;
     private int end;
-    private int scripts;
-    private int flags;
-    private boolean lastUpper;
-    private boolean lastLower;
-    /** How many letters stand before the last capital that follows a small letter, and its place. */
-    private int seam;
-
-    private int seamAt;
     private boolean tag;
     private boolean joinsEndings;
 
@@ -98,13 +89,9 @@ final class WordReader {
     }
 
     private int readWord(int from) {
-        count = 0;
-        seam = 0;
-        lastLower = false;
+        letters.clear(tag ? Tokens.TAG : 0);
         start = from;
         end = from;
-        scripts = 0;
-        flags = tag ? Tokens.TAG : 0;
         int at = from;
         while (at < text.length) {
             text.read(at);
@@ -115,15 +102,11 @@ final class WordReader {
                 if (tag && isHump(properties, next)) {
                     break;
                 }
-                if ((properties & Letters.UPPER) != 0 && lastLower) {
-                    seam = count;
-                    seamAt = at;
-                }
-                append(text.codePoint, properties);
+                letters.append(text.codePoint, properties, at);
                 end = next;
             } else if (kind == Letters.MARK) {
                 end = next;
-            } else if (kind == Letters.POINT && count == 1 && !tag) {
+            } else if (kind == Letters.POINT && letters.count == 1 && !tag) {
                 at = readAcronym(at);
                 break;
             } else if (kind != Letters.INVISIBLE && !isInside(kind, next)) {
@@ -135,35 +118,12 @@ final class WordReader {
         return Math.max(at, end);
     }
 
-    private void append(int codePoint, int properties) {
-        if (count + 32 > letters.length) {
-            letters = Arrays.copyOf(letters, letters.length * 2);
-        }
-        boolean upper = (properties & Letters.UPPER) != 0;
-        if (upper) {
-            flags |= count == 0 ? Tokens.FIRST_UPPER : Tokens.OTHER_UPPER;
-        } else if ((properties & Letters.LOWER) != 0) {
-            flags |= Tokens.ANY_LOWER;
-        }
-        lastUpper = upper;
-        lastLower = (properties & Letters.LOWER) != 0;
-        scripts |= properties;
-        int folded = Letters.folded(codePoint);
-        if (folded >= 0) {
-            letters[count++] = folded;
-        } else {
-            for (int letter : Letters.foldedMany(codePoint)) {
-                letters[count++] = letter;
-            }
-        }
-    }
-
     /** Whether a letter begins the next word of a hashtag: the A and the second A of AinAlAsad, the I of USIran. */
     private boolean isHump(int properties, int next) {
-        if (count == 0 || (properties & Letters.UPPER) == 0) {
+        if (letters.count == 0 || (properties & Letters.UPPER) == 0) {
             return false;
         }
-        if (!lastUpper) {
+        if (!letters.lastUpper) {
             return true;
         }
         int saved = text.codePoint;
@@ -178,11 +138,11 @@ final class WordReader {
     private boolean isInside(int kind, int next) {
         int sign = text.codePoint;
         if (kind == Letters.APOSTROPHE && !tag) {
-            return text.kindAt(next) == Letters.LETTER && !Clitics.isBefore(latinKey()) && isJoined(next);
+            return text.kindAt(next) == Letters.LETTER && !Clitics.isBefore(letters.latinKey()) && isJoined(next);
         }
         return kind == Letters.QUOTE
                 && (sign == '"' || sign == '״' || sign == '”')
-                && (scripts & Letters.HEBREW) != 0
+                && (letters.scripts & Letters.HEBREW) != 0
                 && text.kindAt(next) == Letters.LETTER
                 && (Letters.properties(text.codePoint) & Letters.HEBREW) != 0
                 && !text.isWordAt(text.next);
@@ -200,24 +160,13 @@ final class WordReader {
         if (lookup.isGrowing()) {
             return joinsEndings;
         }
-        if (find(0, count) != 0) {
+        if (find(0, letters.count) != 0) {
             return false;
         }
         for (long rest = ending; rest != 0; rest >>>= 8) {
             lookup.append((int) (rest & 0xFF));
         }
         return lookup.find() != 0;
-    }
-
-    private long latinKey() {
-        long key = 0;
-        for (int i = count - 1; i >= 0; i--) {
-            if (letters[i] >= 0x80 || count > 8) {
-                return 0;
-            }
-            key = key << 8 | letters[i];
-        }
-        return key;
     }
 
     /**
@@ -230,14 +179,14 @@ final class WordReader {
             int afterPoint = text.next;
             int letter = acronymLetter(afterPoint);
             if (letter < 0) {
-                if (count > 1) {
+                if (letters.count > 1) {
                     end = afterPoint;
                 }
-                return count > 1 ? afterPoint : point;
+                return letters.count > 1 ? afterPoint : point;
             }
             text.read(letter);
-            append(text.codePoint, Letters.properties(text.codePoint));
-            flags |= Tokens.DOTTED;
+            letters.append(text.codePoint, Letters.properties(text.codePoint), letter);
+            letters.flags |= Tokens.DOTTED;
             at = text.next;
             end = at;
         }
@@ -255,30 +204,28 @@ final class WordReader {
         int following = text.kindAt(text.next);
         if (apart) {
             // U. S. and U.S. are acronyms, but "U.S. U.A.V." is two of them.
-            boolean onlyApart = count == 1 || text.bytes[end - 2] < 0 || text.bytes[end - 2] <= ' ';
-            return upper && lastUpper && following == Letters.POINT && onlyApart ? at : -1;
+            boolean onlyApart = letters.count == 1 || text.units[end - 2] >= 0x80 || text.units[end - 2] <= ' ';
+            return upper && letters.lastUpper && following == Letters.POINT && onlyApart ? at : -1;
         }
         return following == Letters.LETTER || following == Letters.DIGIT ? -1 : at;
     }
 
     private void finish() {
-        if ((scripts & Letters.LATIN) != 0 && (scripts & (Letters.CYRILLIC | Letters.GREEK)) != 0) {
-            Lookalikes.unify(letters, count);
-        }
-        int id = find(0, count);
+        letters.unify();
+        int id = find(0, letters.count);
         if (id == 0 && isGlued()) {
-            boolean label = PageFurniture.isLabel(letters, seam, count);
-            int first = label ? find(0, seam) : 0;
-            int second = label ? 0 : find(seam, count);
+            boolean label = furniture.isLabel(letters, letters.seam);
+            int first = label ? find(0, letters.seam) : 0;
+            int second = label ? 0 : find(letters.seam, letters.count);
             if (first != 0 || second != 0) {
-                sink.word(first, start, seamAt, flags & ~Tokens.OTHER_UPPER);
+                sink.word(first, start, letters.seamAt, letters.flags & ~Tokens.OTHER_UPPER);
                 sink.gap |= label ? TokenSink.OTHER : TokenSink.SEAM;
-                sink.word(second, seamAt, end, Tokens.FIRST_UPPER | Tokens.ANY_LOWER);
+                sink.word(second, letters.seamAt, end, Tokens.FIRST_UPPER | Tokens.ANY_LOWER);
                 return;
             }
         }
         int clitic = !tag && isArticle() ? Tokens.CLITIC : 0;
-        sink.word(id, start, end, flags | clitic);
+        sink.word(id, start, end, letters.flags | clitic);
     }
 
     /**
@@ -287,21 +234,23 @@ final class WordReader {
      * capital are names of something else.
      */
     private boolean isGlued() {
-        return !tag && !lookup.isGrowing() && seam > 2 && count - seam > 3 && (flags & Tokens.DOTTED) == 0;
+        return !tag
+                && !lookup.isGrowing()
+                && letters.seam > 2
+                && letters.count - letters.seam > 3
+                && (letters.flags & Tokens.DOTTED) == 0;
     }
 
     private boolean isArticle() {
         return text.kindAt(end) == Letters.APOSTROPHE
-                && Clitics.isBefore(latinKey())
+                && Clitics.isBefore(letters.latinKey())
                 && text.kindAt(text.next) == Letters.LETTER;
     }
 
     /** Looks up the letters from one of them to another. */
     private int find(int from, int to) {
         lookup.clear();
-        for (int i = from; i < to; i++) {
-            lookup.append(letters[i]);
-        }
+        letters.copy(from, to, lookup);
         return lookup.find();
     }
 }

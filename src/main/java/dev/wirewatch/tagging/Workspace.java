@@ -21,8 +21,8 @@ final class Workspace {
 
     Workspace(Compiled compiled) {
         this.compiled = compiled;
-        titleScanner = new Scanner(compiled.vocabulary(), false);
-        textScanner = new Scanner(compiled.vocabulary(), false);
+        titleScanner = new Scanner(compiled.vocabulary(), compiled.beginnings());
+        textScanner = new Scanner(compiled.vocabulary(), compiled.beginnings());
         finder = new Finder(compiled.trie(), compiled.vocabulary());
         contexts = new ContextReader(layout, compiled);
         judge = new Judge(compiled, contexts);

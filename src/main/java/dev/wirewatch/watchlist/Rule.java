@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param title what readers see
  * @param description what it is for; null if not given
  * @param kind what it asks of the past
- * @param operands in the order of the file
+ * @param operands in the order of the file; none for a rule about every article, or about other rules
  * @param when the conditions, by names of operands
  * @param scope how close together
- * @param groupBy names of the operands whose entities make the group key; at least one
+ * @param filter which articles it looks at
+ * @param window what it asks of many articles together; null for a rule that judges each on its own
+ * @param groupBy names of the operands whose entities make the group key, or {@link #FEED_GROUP} alone; empty for a
+ *     sequence, which has the subject of its steps
  * @param severity how severe its alerts are
  * @param quietSeconds after this long without a supporting article the next one opens a new alert; for
  *     {@link RuleKind#FIRST_SEEN} how long the group must not have been seen
@@ -34,11 +37,16 @@ public record Rule(
         List<RuleOperand> operands,
         RuleConditions when,
         RuleScope scope,
+        RuleFilter filter,
+        @Nullable RuleWindow window,
         List<String> groupBy,
         RuleSeverity severity,
         long quietSeconds,
         @Nullable String topic,
         SortedMap<String, String> labels) {
+
+    /** In the place of an operand: the group of the feed that an article came from. */
+    public static final String FEED_GROUP = "feed-group";
 
     public Rule {
         Objects.requireNonNull(id, "id");
@@ -50,12 +58,32 @@ public record Rule(
         operands = RuleLists.copy(operands);
         groupBy = RuleLists.copy(groupBy);
         labels = RuleLists.sorted(labels);
-        if (groupBy.isEmpty()) {
+        filter = filter == null ? RuleFilter.NONE : filter;
+        if (groupBy.isEmpty() && kind != RuleKind.SEQUENCE) {
             throw new IllegalArgumentException("rule " + id + " has a group-by without members");
         }
         if (quietSeconds < 1) {
             throw new IllegalArgumentException("rule " + id + " has a quiet interval of " + quietSeconds + " seconds");
         }
+    }
+
+    /** The same with another window. */
+    Rule withWindow(RuleWindow other) {
+        return new Rule(
+                id,
+                title,
+                description,
+                kind,
+                operands,
+                when,
+                scope,
+                filter,
+                other,
+                groupBy,
+                severity,
+                quietSeconds,
+                topic,
+                labels);
     }
 
     /** {@link #quietSeconds} as a duration. */

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -90,6 +91,7 @@ public final class RuleBookLoader {
         RuleReader reader = new RuleReader(document, operands, problems);
         List<Rule> rules = new ArrayList<>();
         Map<String, String> firstUse = new HashMap<>();
+        Map<String, String> places = new HashMap<>();
         JsonNode array = document.root().path("rules");
         for (int i = 0; i < array.size(); i++) {
             String at = "rules[" + i + "]";
@@ -99,8 +101,17 @@ public final class RuleBookLoader {
                 problems.add(document.problem(
                         at + ".id", "the id " + id + " is already used in line " + document.line(before + ".id")));
             }
-            reader.read(at, array.get(i)).ifPresent(rules::add);
+            reader.read(at, array.get(i)).ifPresent(rule -> {
+                rules.add(rule);
+                places.put(rule.id(), at);
+            });
         }
+        RuleSequences sequences = new RuleSequences(
+                document,
+                problems,
+                rules.stream().collect(Collectors.toMap(Rule::id, Function.identity(), (first, second) -> first)),
+                firstUse.keySet());
+        rules.replaceAll(rule -> sequences.resolve(places.getOrDefault(rule.id(), ""), rule));
         if (!problems.isEmpty()) {
             throw new InvalidDocumentException(problems.stream()
                     .distinct()

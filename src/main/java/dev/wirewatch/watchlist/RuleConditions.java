@@ -28,6 +28,9 @@ public record RuleConditions(
         List<String> context,
         List<String> none,
         List<String> noneBetween) {
+    /** Asks nothing: every article fulfils it. */
+    public static final RuleConditions EVERY =
+            new RuleConditions(List.of(), List.of(), 0, List.of(), List.of(), List.of(), List.of(), List.of());
 
     public RuleConditions {
         all = RuleLists.copy(all);
@@ -37,7 +40,8 @@ public record RuleConditions(
         context = RuleLists.copy(context);
         none = RuleLists.copy(none);
         noneBetween = RuleLists.copy(noneBetween);
-        if (all.isEmpty() && any.isEmpty() && of.isEmpty()) {
+        boolean asks = !(optional.isEmpty() && context.isEmpty() && none.isEmpty() && noneBetween.isEmpty());
+        if (all.isEmpty() && any.isEmpty() && of.isEmpty() && asks) {
             throw new IllegalArgumentException("conditions need all, any or at-least");
         }
         if (count < 0 || count > of.size() || (count == 0) != of.isEmpty()) {

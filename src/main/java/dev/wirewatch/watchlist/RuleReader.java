@@ -3,7 +3,6 @@ package dev.wirewatch.watchlist;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wirewatch.document.Problem;
 import dev.wirewatch.document.SourceDocument;
-import dev.wirewatch.model.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,62 +12,84 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** One rule of a rules file that conforms to the schema; what cannot be is reported with its line. */
 final class RuleReader {
     private static final Duration DEFAULT_QUIET = Duration.ofDays(3);
-    private static final Duration LONGEST = Duration.ofDays(366);
 
     private final SourceDocument document;
     private final RuleOperandReader operandReader;
+    private final RuleWindowReader windows;
+    private final RuleTraitReader traits;
     private final List<Problem> problems;
 
     RuleReader(SourceDocument document, RuleOperandReader operandReader, List<Problem> problems) {
         this.document = document;
         this.operandReader = operandReader;
         this.problems = problems;
+        this.windows = new RuleWindowReader(document, problems);
+        this.traits = new RuleTraitReader(document, problems);
     }
 
     /** The rule; empty if something is wrong with it, which is then reported. */
     Optional<Rule> read(String at, JsonNode node) {
         int before = problems.size();
+        RuleKind kind = RuleKind.of(node.path("kind").asText("match"));
+        windows.requireKeysOfKind(at, node, kind);
         Map<String, RuleOperand> operands = operands(at, node.path("operands"));
-        Optional<RuleConditions> when = conditions(at, node.path("when"), node.path("operands"), operands.keySet());
+        Optional<RuleConditions> when = node.has("when")
+                ? conditions(at, node.path("when"), node.path("operands"), operands.keySet())
+                : Optional.of(RuleConditions.EVERY);
         List<String> groupBy = strings(node.path("group-by"));
         RuleScope scope = scope(node.path("scope"));
-        RuleKind kind = node.path("kind").asText("match").equals("match") ? RuleKind.MATCH : RuleKind.FIRST_SEEN;
         long interval = interval(at, node, kind);
-        when.ifPresent(conditions -> {
-            RuleChecks checks = new RuleChecks(document, problems, at, operands, conditions);
-            checks.requireOnePart();
-            checks.requireGroupable(groupBy);
-            checks.requireUse();
-            checks.requireRoom(scope);
-            checks.requireOrder();
-        });
-        RuleSeverity severity = severity(at + ".severity", node.path("severity"));
+        Optional<RuleWindow> window = windows.read(at, node, kind);
+        if (kind != RuleKind.SEQUENCE) {
+            when.ifPresent(conditions -> check(at, operands, conditions, groupBy, scope));
+        }
+        RuleSeverity severity = traits.severity(at + ".severity", node.path("severity"));
+        RuleFilter filter = traits.filter(at + ".filter", node.path("filter"));
+        SortedMap<String, String> labels = traits.labels(at, node);
+        String topic = traits.topic(at, node);
         if (problems.size() > before || when.isEmpty()) {
             return Optional.empty();
         }
-        SortedMap<String, String> labels = new TreeMap<>();
-        node.path("labels")
-                .properties()
-                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         return Optional.of(new Rule(
                 node.path("id").asText(),
                 node.path("title").asText(),
-                text(node, "description"),
+                node.has("description") ? node.path("description").asText() : null,
                 kind,
                 List.copyOf(operands.values()),
                 when.get(),
                 scope,
+                filter,
+                window.orElse(null),
                 groupBy,
                 severity,
                 interval,
-                text(node, "topic"),
+                topic,
                 labels));
+    }
+
+    private void check(
+            String at,
+            Map<String, RuleOperand> operands,
+            RuleConditions conditions,
+            List<String> groupBy,
+            RuleScope scope) {
+        if (conditions.equals(RuleConditions.EVERY)) {
+            if (!groupBy.isEmpty() && !groupBy.equals(List.of(Rule.FEED_GROUP))) {
+                problems.add(document.problem(
+                        at + ".group-by", "a rule without operands can be grouped by " + Rule.FEED_GROUP + " only"));
+            }
+            return;
+        }
+        RuleChecks checks = new RuleChecks(document, problems, at, operands, conditions);
+        checks.requireOnePart();
+        checks.requireGroupable(groupBy);
+        checks.requireUse();
+        checks.requireRoom(scope);
+        checks.requireOrder();
     }
 
     private Map<String, RuleOperand> operands(String at, JsonNode node) {
@@ -127,46 +148,18 @@ final class RuleReader {
     private long interval(String at, JsonNode node, RuleKind kind) {
         boolean firstSeen = kind == RuleKind.FIRST_SEEN;
         String key = firstSeen ? "unseen-for" : "quiet";
-        String foreign = firstSeen ? "quiet" : "unseen-for";
-        if (node.has(foreign)) {
-            problems.add(document.problem(
-                    at + "." + foreign, "contradicts the kind of the rule, which is governed by " + key));
-        }
         if (firstSeen && !node.has(key)) {
             problems.add(document.problem(at, "a rule of kind first-seen needs unseen-for"));
         }
-        Duration interval = node.has(key) ? duration(node.path(key).asText()) : DEFAULT_QUIET;
-        if (interval.compareTo(LONGEST) > 0) {
-            problems.add(
-                    document.problem(at + "." + key, "is longer than " + LONGEST.toDays() + "d, the longest allowed"));
+        Duration interval = node.has(key)
+                ? RuleDurations.parse(node.path(key).asText())
+                : RuleWindowReader.defaultQuiet(node, kind, DEFAULT_QUIET);
+        if (interval.compareTo(RuleWindowReader.LONGEST) > 0) {
+            problems.add(document.problem(
+                    at + "." + key, "is longer than " + RuleWindowReader.LONGEST.toDays() + "d, the longest allowed"));
         }
+        windows.requireQuiet(at, node, kind, interval);
         return interval.toSeconds();
-    }
-
-    private RuleSeverity severity(String at, JsonNode node) {
-        if (node.isTextual()) {
-            return RuleSeverity.fixed(severity(node));
-        }
-        Severity base = severity(node.path("base"));
-        SortedMap<Integer, Severity> steps = new TreeMap<>();
-        node.path("corroboration")
-                .properties()
-                .forEach(step -> steps.put(Integer.valueOf(step.getKey()), severity(step.getValue())));
-        Severity highest = base;
-        for (Map.Entry<Integer, Severity> step : steps.entrySet()) {
-            if (step.getValue().compareTo(highest) <= 0) {
-                problems.add(document.problem(
-                        at + ".corroboration." + step.getKey(),
-                        "does not rise above " + highest.name().toLowerCase(Locale.ROOT) + ", which holds already"));
-            } else {
-                highest = step.getValue();
-            }
-        }
-        return new RuleSeverity(base, steps);
-    }
-
-    private static Severity severity(JsonNode node) {
-        return Severity.valueOf(node.asText().toUpperCase(Locale.ROOT));
     }
 
     private static RuleScope scope(JsonNode node) {
@@ -177,21 +170,6 @@ final class RuleReader {
         String unit = node.isTextual() ? node.asText() : node.path("unit").asText("document");
         return new RuleScope(
                 RuleScope.Unit.valueOf(unit.toUpperCase(Locale.ROOT)), within.isMissingNode() ? null : within.asInt());
-    }
-
-    private static Duration duration(String text) {
-        long amount = Long.parseLong(text.substring(0, text.length() - 1));
-        return switch (text.charAt(text.length() - 1)) {
-            case 's' -> Duration.ofSeconds(amount);
-            case 'm' -> Duration.ofMinutes(amount);
-            case 'h' -> Duration.ofHours(amount);
-            case 'd' -> Duration.ofDays(amount);
-            default -> Duration.ofDays(7 * amount);
-        };
-    }
-
-    private static @Nullable String text(JsonNode node, String key) {
-        return node.has(key) ? node.path(key).asText() : null;
     }
 
     static List<String> strings(JsonNode array) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArticleMatchesTest {
+    private static final Instant NOON = Instant.parse("2020-03-10T12:00:00Z");
     private static final String ID = Ids.of("article");
 
     @Test
@@ -36,7 +37,7 @@ class ArticleMatchesTest {
 
         ArticleMatches.Step step = ArticleMatches.revise(before, article(2), matches(2, "y", "z"));
 
-        assertThat(step.events()).last().isEqualTo(new Retraction("rule", "x", ID, 2));
+        assertThat(step.events()).last().isEqualTo(new Retraction("rule", "x", ID, 2, NOON));
         assertThat(step.events()).extracting(GroupEvent::key).containsExactly("rule|y", "rule|z", "rule|x");
     }
 
@@ -48,7 +49,7 @@ class ArticleMatchesTest {
         ArticleMatches.Step step = ArticleMatches.revise(before, article(2), matches(2));
 
         assertThat(step.matches()).isNull();
-        assertThat(step.events()).containsExactly(new Retraction("rule", "x", ID, 2));
+        assertThat(step.events()).containsExactly(new Retraction("rule", "x", ID, 2, NOON));
     }
 
     @Test
@@ -77,9 +78,8 @@ class ArticleMatchesTest {
     }
 
     private static ArticleReference reference(int revision) {
-        Instant noon = Instant.parse("2020-03-10T12:00:00Z");
         return new ArticleReference(
-                ID, revision, "feed", "Title", null, null, null, null, noon, noon, null, null, null);
+                ID, revision, "feed", "Title", null, null, null, null, NOON, NOON, null, null, null);
     }
 
     private static Matches matches(int revision, String... groups) {

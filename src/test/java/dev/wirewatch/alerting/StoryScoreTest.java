@@ -10,6 +10,7 @@ import dev.wirewatch.alerting.story.StoryLink;
 import dev.wirewatch.alerting.story.TextSignature;
 import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.TaggedArticle;
+import dev.wirewatch.watchlist.RuleKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ class StoryScoreTest {
         Map<String, GroupState> groups = new TreeMap<>();
         for (Told told : read(half)) {
             for (Match match : rules.match(told.tagged())) {
-                if (!match.rule().equals("system-first-seen-with-state")) {
+                if (match.terms().kind() == RuleKind.MATCH) {
                     groups.compute(
                             match.key(),
                             (key, state) -> GroupState.step(state, match, FoldLimits.REPLAY)

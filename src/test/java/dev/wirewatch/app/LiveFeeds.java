@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Feeds of several hosts on loopback that publish an item every now and then until they are told to stop, take their time
- * to answer, and note who asked when. An item that has been published stays in its feed.
+ * to answer, and note who asked when. An item that has been published stays in its feed. Where there are article pages, some
+ * items of each host's first feed have one, and it is marked for full text.
  */
 final class LiveFeeds implements AutoCloseable {
     /**
@@ -32,15 +33,28 @@ final class LiveFeeds implements AutoCloseable {
      */
     record Visit(String feed, String agent, long start, long end) {}
 
+    /** A site's pages are asked for one at a time, so there must not be as many of them as of items. */
+    private static final int PAGE_EVERY = 5;
+
+    private static final String PAGE =
+            "The ferry to the outer islands stays in the harbour of Vellmar for a third day, as the "
+                    + "swell has not gone down. The harbour master expects the first crossing on Thursday, and bread is flown in.";
+
     private final Map<String, ScenarioServer> servers = new LinkedHashMap<>();
     private final List<Visit> visits = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final long opened = System.nanoTime();
     private final Duration every;
     private final Duration answerTime;
+    private final boolean pages;
     private volatile long stopped;
 
     LiveFeeds(int hosts, int feedsPerHost, Duration every, Duration answerTime) {
+        this(hosts, feedsPerHost, every, answerTime, false);
+    }
+
+    LiveFeeds(int hosts, int feedsPerHost, Duration every, Duration answerTime, boolean pages) {
+        this.pages = pages;
         this.every = every;
         this.answerTime = answerTime;
         for (int host = 0; host < hosts; host++) {
@@ -71,13 +85,37 @@ final class LiveFeeds implements AutoCloseable {
         }
     }
 
-    private static String document(String feed, int items) {
+    private String document(String feed, int items) {
         StringBuilder rss = new StringBuilder("<rss version=\"2.0\"><channel><title>" + feed + "</title>");
         for (int item = items - 1; item >= 0; item--) {
-            rss.append("<item><guid isPermaLink=\"false\">%s-%d</guid><title>%s</title></item>"
-                    .formatted(feed, item, title(feed, item)));
+            rss.append("<item><guid isPermaLink=\"false\">%s-%d</guid><title>%s</title>%s</item>"
+                    .formatted(feed, item, title(feed, item), link(feed, item)));
         }
         return rss.append("</channel></rss>").toString();
+    }
+
+    private boolean hasPages(String feed) {
+        return pages && feed.endsWith("f0");
+    }
+
+    private boolean hasPage(String feed, int item) {
+        return hasPages(feed) && item % PAGE_EVERY == 0;
+    }
+
+    /** The link to an item's page, which is there from now on; empty where there are no pages. */
+    private String link(String feed, int item) {
+        ScenarioServer server = servers.get(feed);
+        if (server == null || !hasPage(feed, item)) {
+            return "";
+        }
+        String path = "/" + feed + "/" + item;
+        server.on(
+                path,
+                ScenarioServer.ok(
+                        "Content-Type: text/html\r\n",
+                        "<html><body><article><h1>%s</h1><p>%s</p></article></body></html>"
+                                .formatted(title(feed, item), PAGE)));
+        return "<link>" + server.url(path) + "</link>";
     }
 
     private static String title(String feed, int item) {
@@ -95,13 +133,16 @@ final class LiveFeeds implements AutoCloseable {
         stopped = System.nanoTime();
     }
 
-    /** The titles of all items published so far, each with how often it is there: once. */
+    /**
+     * The titles of all items published so far, each with how often it is to be announced: once, and once more where the
+     * item has a page.
+     */
     Map<String, Long> titles() {
         int items = published();
         Map<String, Long> titles = new TreeMap<>();
         for (String feed : servers.keySet()) {
             for (int item = 0; item < items; item++) {
-                titles.put(title(feed, item), 1L);
+                titles.put(title(feed, item), hasPage(feed, item) ? 2L : 1L);
             }
         }
         return titles;
@@ -129,6 +170,7 @@ final class LiveFeeds implements AutoCloseable {
                 .append(name)
                 .append("\" xmlUrl=\"")
                 .append(server.url("/" + name))
+                .append(hasPages(name) ? "\" fullText=\"true" : "")
                 .append("\"/>\n"));
         return Files.writeString(file, opml.append("</body></opml>\n"));
     }

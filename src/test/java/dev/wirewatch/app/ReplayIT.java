@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wirewatch.config.SettingsLoader;
 import dev.wirewatch.kafka.EmbeddedKafka;
+import dev.wirewatch.kafka.KafkaConnection;
+import dev.wirewatch.kafka.Lane;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +50,34 @@ class ReplayIT {
     }
 
     @Test
+    void givesTheGoldenAlertsAlsoWhenItIsKilledInTheMiddleAndStartedAgain() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, "127.0.0.1", 0)) {
+            String broker = "kafka.bootstrap.servers=" + kafka.bootstrapServers();
+            Process killed = ChildProcess.start(
+                    Main.class, "replay", NEWSROOM.toString(), "--lane=kept", "--speed=20000", "--set", broker);
+            try {
+                awaitFirstAlert(new KafkaConnection(
+                        kafka.bootstrapServers(), SettingsLoader.load(null, null, Map.of(), Map.of())));
+            } finally {
+                killed.destroyForcibly().waitFor();
+            }
+
+            Result again = replay(NEWSROOM, "--lane=kept", "--set", broker, "--set", "streams.threads=2");
+
+            assertThat(killed.exitValue()).as("killed, not finished").isNotZero();
+            assertThat(again.out().lines().toList())
+                    .isEqualTo(Files.readAllLines(Path.of("src/test/resources/replay/newsroom.jsonl")));
+        }
+    }
+
+    private static void awaitFirstAlert(KafkaConnection connection) {
+        Awaitility.await("an alert of the replay")
+                .atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .until(() -> !StandingAlerts.read(connection, new Lane("kept")).isEmpty());
+    }
+
+    @Test
     void givesTheGoldenAlertsOfTheSampleNewsroom() throws Exception {
         Path golden = Path.of("src/test/resources/replay/newsroom.jsonl");
 
@@ -60,7 +94,9 @@ class ReplayIT {
         Files.write(directory.resolve("binary.txt"), new byte[] {0, 1, 2, 3, 0, 0, 0, (byte) 0xFF});
         Files.writeString(
                 directory.resolve("good.jsonl"),
-                "{\"id\":\"g\",\"title\":\"Patriot battery deployed to Ain al-Asad\",\"text\":\"A Patriot battery was deployed to the Ain al-Asad base.\",\"published\":\"2026-03-01T10:00:00Z\"}\n{broken\n",
+                "{\"id\":\"g\",\"title\":\"Patriot battery deployed to Ain al-Asad\",\"text\":\"A Patriot battery was"
+                        + " deployed to the Ain al-Asad base.\",\"published\":\"2026-03-01T10:00:00Z\"}\n"
+                        + "{broken\n",
                 StandardCharsets.UTF_8);
 
         Result result = replay(directory);

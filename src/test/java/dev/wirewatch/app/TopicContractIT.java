@@ -35,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is on the topics is what the shipped schemas and the CloudEvents binding say, read with other people's code. */
 class TopicContractIT {
     private static final Lane LANE = new Lane("contract");
-    private static final List<Dataset<?>> EVENTS = List.of(Dataset.ARTICLES, Dataset.MENTIONS, Dataset.ALERTS);
+    private static final List<Dataset<?>> EVENTS =
+            List.of(Dataset.ARTICLES, Dataset.MENTIONS, Dataset.ALERTS, Dataset.ALERT_EVENTS);
 
     @TempDir
     private static Path directory;
@@ -77,7 +78,8 @@ class TopicContractIT {
                         Dataset.ARTICLES,
                         Dataset.WATCHLISTS,
                         Dataset.MENTIONS,
-                        Dataset.ALERTS)
+                        Dataset.ALERTS,
+                        Dataset.ALERT_EVENTS)
                 .stream()
                 .map(dataset -> DynamicTest.dynamicTest(dataset.name(), () -> {
                     Schema schema = schema(dataset.name());
@@ -93,7 +95,7 @@ class TopicContractIT {
     }
 
     @Test
-    void theCloudEventsSdkReadsArticlesMentionsAndAlerts() {
+    void theCloudEventsSdkReadsArticlesMentionsAlertsAndTheirEvents() {
         for (Dataset<?> dataset : EVENTS) {
             assertThat(events(dataset)).as(dataset.name()).isNotEmpty().allSatisfy(record -> {
                 CloudEvent event = record.value();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wirewatch.model.Mention;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,51 @@ class BadInputTest {
         assertThat(tagger.tag("", text).mentions())
                 .extracting(Mention::text)
                 .containsExactly("Iran", "Iran", "US", "Iran");
+    }
+
+    @Test
+    void coversExactlyWhatItClaimsInAnyCodeUnits() {
+        Random random = new Random(6);
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(40); i > 0; i--) {
+                switch (random.nextInt(6)) {
+                    case 0 -> text.append((char) random.nextInt(0x10000));
+                    case 1 -> text.appendCodePoint(random.nextInt(0x110000));
+                    case 2 -> text.append((char) random.nextInt(0x100));
+                    case 3 -> text.append(" quds-force ");
+                    case 4 -> text.append((char) (0xD800 + random.nextInt(0x800)));
+                    default -> text.append("Iran");
+                }
+            }
+            String whole = text.toString();
+
+            List<Mention> mentions = tagger.tag("", whole).mentions();
+
+            assertThat(mentions).allSatisfy(mention -> {
+                int start = whole.offsetByCodePoints(0, mention.start());
+                int end = whole.offsetByCodePoints(0, mention.end());
+                assertThat(whole.substring(start, end)).isEqualTo(mention.text());
+                assertThat(mention.text()
+                                .codePoints()
+                                .filter(Character::isLetter)
+                                .count())
+                        .isGreaterThanOrEqualTo(2);
+            });
+        }
+    }
+
+    @Test
+    void takesTenMillionLettersInTwoDirectionsWithPairsAmongThem() {
+        String line = "قال 🚀 المتحدث Iran באיראן \u202Bтекст\u202C ".repeat(8) + "\n";
+        String text = line.repeat(10 * MILLION / line.length());
+
+        List<Mention> mentions = tagger.tag("", text).mentions();
+
+        assertThat(mentions).hasSize(8 * (text.length() / line.length()));
+        Mention last = mentions.get(mentions.size() - 1);
+        assertThat(text.substring(text.offsetByCodePoints(0, last.start()), text.offsetByCodePoints(0, last.end())))
+                .isEqualTo("Iran");
     }
 
     @Test

@@ -47,7 +47,7 @@ final class NaiveTagger {
             }
         }
         int[] points = text.codePoints().toArray();
-        all.sort(Comparator.comparingInt((Found found) -> -bytes(points, found)).thenComparingInt(Found::start));
+        all.sort(Comparator.comparingInt((Found found) -> -units(points, found)).thenComparingInt(Found::start));
         List<Found> chosen = new ArrayList<>();
         for (Found found : all) {
             if (chosen.stream().noneMatch(other -> found.start < other.end && other.start < found.end)) {
@@ -58,12 +58,12 @@ final class NaiveTagger {
         return chosen;
     }
 
-    private static int bytes(int[] points, Found found) {
-        int bytes = 0;
+    private static int units(int[] points, Found found) {
+        int units = 0;
         for (int i = found.start; i < found.end; i++) {
-            bytes += points[i] < 0x80 ? 1 : points[i] < 0x800 ? 2 : points[i] < 0x10000 ? 3 : 4;
+            units += Character.charCount(points[i]);
         }
-        return bytes;
+        return units;
     }
 
     private static boolean isAt(Name name, List<Word> words, int first) {

@@ -123,6 +123,97 @@ class RuleBookLoaderTest {
     }
 
     @Test
+    void takesTheHighestSeverityThatCorroborationTierOrSalienceGive() throws InvalidDocumentException {
+        RuleSeverity severity = load(rule("presence", "")
+                        .replace(
+                                "severity: info",
+                                "severity: { base: info, tier: { 2: warning, 1: critical }, salience: { 0.5: warning } }"))
+                .rules()
+                .get(0)
+                .severity();
+
+        assertThat(severity.of(1, 0.1)).isEqualTo(Severity.CRITICAL);
+        assertThat(severity.of(2, 0.1)).isEqualTo(Severity.WARNING);
+        assertThat(severity.of(3, 0.1)).isEqualTo(Severity.INFO);
+        assertThat(severity.of(null, 0.5)).isEqualTo(Severity.WARNING);
+        assertThat(severity.at(9)).isEqualTo(Severity.INFO);
+    }
+
+    @Test
+    void readsWhatWindowedRulesAskOfManyArticles() throws InvalidDocumentException {
+        Rule burst = load(rule("burst", "    kind: burst\n    window: 6h\n    baseline: 28d\n    articles: 6\n"))
+                .rules()
+                .get(0);
+        Rule spread = load(rule("spread", "    kind: spread\n    publishers: 4\n    languages: 3\n"))
+                .rules()
+                .get(0);
+        Rule silence = load("""
+                rules:
+                  - id: silence
+                    title: Silence
+                    kind: silence
+                    filter: { tiers: [1], feed-groups: [Agencies] }
+                    group-by: [feed-group]
+                    window: 12h
+                    baseline: 28d
+                    p-value: 0.00001
+                    severity: warning
+                """).rules().get(0);
+
+        assertThat(burst.window()).isEqualTo(new RuleWindow.Burst(21_600, 28 * 86_400, 0.0001, 6, 3));
+        assertThat(spread.window()).isEqualTo(new RuleWindow.Spread(4, 3));
+        assertThat(silence.window()).isEqualTo(new RuleWindow.Silence(43_200, 28 * 86_400, 0.00001));
+        assertThat(silence.filter()).isEqualTo(new RuleFilter(List.of("Agencies"), List.of(1), List.of(), null));
+        assertThat(silence.when()).isEqualTo(RuleConditions.EVERY);
+    }
+
+    @Test
+    void givesTheStepsOfASequenceTheirTitles() throws InvalidDocumentException {
+        RuleBook book = load(rule("one", "") + """
+                  - id: both
+                    title: Both
+                    kind: sequence
+                    steps: [{ rule: one, subject: [state] }, { rule: one, subject: [state] }]
+                    within: 7d
+                    severity: critical
+                """.indent(2).replaceAll("(?m)^  ", ""));
+
+        Rule sequence = book.rules().stream()
+                .filter(rule -> rule.id().equals("both"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(sequence.window())
+                .isEqualTo(new RuleWindow.Sequence(
+                        List.of(
+                                new RuleWindow.Step("one", "Presence", List.of("state")),
+                                new RuleWindow.Step("one", "Presence", List.of("state"))),
+                        7 * 86_400));
+        assertThat(sequence.quiet()).isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void tellsDeliveryWhatTheRuleAsksOfIt() throws InvalidDocumentException {
+        Rule rule = load(rule(
+                        "presence",
+                        "    repeat: 4h\n    cooldown: 1h\n    quiet-hours: { from: '22:00', to: '06:00', zone: Asia/Tehran }\n"))
+                .rules()
+                .get(0);
+
+        assertThat(rule.labels())
+                .containsEntry("delivery.repeat", "PT4H")
+                .containsEntry("delivery.cooldown", "PT1H")
+                .containsEntry("delivery.quiet-hours", "22:00-06:00 Asia/Tehran");
+    }
+
+    @Test
+    void keepsRulesOutOfTheTopicsOfALane() {
+        assertThat(RuleTraitReader.RESERVED_TOPICS)
+                .containsAll(dev.wirewatch.kafka.Dataset.ALL.stream()
+                        .map(dev.wirewatch.kafka.Dataset::name)
+                        .toList());
+    }
+
+    @Test
     void hasTheSameContentWhateverTheLayoutAndOrderOfTheFile() throws InvalidDocumentException {
         String one = rule("one", "");
         String two = rule("two", "").replace("rules:\n", "");
@@ -142,6 +233,9 @@ class RuleBookLoaderTest {
         RuleBook back = new ObjectMapper().readValue(book.canonical(), RuleBook.class);
 
         assertThat(back).isEqualTo(book);
+        RuleBook windowed = load(rule("burst", "    kind: burst\n    window: 6h\n    baseline: 28d\n"));
+        assertThat(new ObjectMapper().readValue(windowed.canonical(), RuleBook.class))
+                .isEqualTo(windowed);
         assertThat(RuleBook.empty()).isEqualTo(new ObjectMapper().readValue("{}", RuleBook.class));
     }
 

@@ -39,8 +39,11 @@ final class ArticleRows {
 
     private record Known(long key, int revision, boolean complete) {}
 
-    /** Takes over an article unless a later revision is there already. */
+    /** Takes over an article unless a later revision is there already, or it only names further feeds that have it. */
     void put(ConsumerRecord<String, ?> found, Article article) {
+        if (article.onlyNamesSources()) {
+            return; // Nothing is found in it, so the row stays with the revision in which something may be.
+        }
         Known known = known(article.id());
         if (known != null && known.complete() && known.revision() > article.revision()) {
             return;

@@ -48,6 +48,28 @@ public final class ArticleIdentity {
     }
 
     /**
+     * The name that an address gives to an article, as in {@link #keys}.
+     *
+     * @param link an absolute http(s) address
+     * @return empty if it identifies nothing: no such address, or a site's front page
+     */
+    public static Optional<String> nameOf(String link) {
+        return CanonicalUrl.of(link)
+                .filter(url -> !CanonicalUrl.isFrontPage(url))
+                .map(url -> "u:" + Ids.of("url", url));
+    }
+
+    /** The id that an article has by a name that comes from its address, see {@link #nameOf}. */
+    public static String idOf(String name) {
+        return name.substring(2);
+    }
+
+    /** Whether two fingerprints are of items with the same title. */
+    public static boolean sameTitle(String one, String other) {
+        return one.substring(0, one.indexOf('.')).equals(other.substring(0, other.indexOf('.')));
+    }
+
+    /**
      * The id of an item that is not known yet.
      *
      * @param feedId the feed it is in

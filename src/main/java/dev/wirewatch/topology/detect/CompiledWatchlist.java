@@ -4,7 +4,10 @@ import dev.wirewatch.alerting.RuleMatcher;
 import dev.wirewatch.alerting.story.GistReader;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.document.SourceDocument;
+import dev.wirewatch.model.Article;
+import dev.wirewatch.model.ArticleReference;
 import dev.wirewatch.model.Ids;
+import dev.wirewatch.model.TaggedArticle;
 import dev.wirewatch.tagging.Tagger;
 import dev.wirewatch.watchlist.Entity;
 import dev.wirewatch.watchlist.Rule;
@@ -67,9 +70,25 @@ public record CompiledWatchlist(
                 Ids.of("watchlist", entities.version(), book.canonical()));
     }
 
+    /**
+     * The same under the hash by which it was published, which differs where that was done by an earlier version of the
+     * program that wrote the content down in another way.
+     */
+    CompiledWatchlist asVersion(String published) {
+        return published.equals(version)
+                ? this
+                : new CompiledWatchlist(watchlist, rules, compilation, matcher, gistReader, published);
+    }
+
     /** What finds mentions; waits until it is compiled. */
     public Tagger tagger() {
         return compilation.join();
+    }
+
+    /** What it finds in an article, wherever that stands. */
+    public TaggedArticle tag(Article article) {
+        return TagArticle.tagged(
+                this, article, ArticleReference.of(article, "", 0, 0).withoutRecordPosition());
     }
 
     /** Names of the alert topics that rules ask for besides the common one. */

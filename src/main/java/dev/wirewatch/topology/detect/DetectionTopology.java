@@ -5,6 +5,7 @@ import dev.wirewatch.alerting.GroupEvent;
 import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.kafka.Lane;
+import dev.wirewatch.model.Article;
 import dev.wirewatch.model.TaggedArticle;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From articles to alerts.
@@ -26,7 +28,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * watchlists ─► keep-watchlist ─(history)─┐
  * articles ───► tag-article ◄─────────────┤
  *                  ├─► mentions           │
- *                  └─► match-rules ◄──────┘ ─► group-events ─► raise-alerts ─► alerts, and a rule's own topic
+ *                  └─► match-rules ◄──────┘ ─► group-events ─► judge-windows ──┐
+ *                                                                              ├─► raise-alerts ─► alerts, a rule's own topic, alerts.events
+ * alert-actions ─► (by rule and group; mutes to all) ─► actions ─────────────────┘
  * </pre>
  */
 public final class DetectionTopology {
@@ -37,7 +41,7 @@ public final class DetectionTopology {
 
     /** The datasets it reads. */
     public static List<Dataset<?>> inputs() {
-        return List.of(Dataset.ARTICLES, Dataset.WATCHLISTS);
+        return List.of(Dataset.ARTICLES, Dataset.WATCHLISTS, Dataset.ALERT_ACTIONS);
     }
 
     /**
@@ -48,42 +52,109 @@ public final class DetectionTopology {
      * @param limits how much of the past alerts are folded over
      */
     public static Topology build(Lane lane, WatchlistCache cache, FoldLimits limits) {
+        return build(lane, cache, limits, null);
+    }
+
+    /**
+     * The same for a lane that follows the present.
+     *
+     * @param closing when alerts close of themselves; null in a lane that has no present, as of documents of any age
+     */
+    public static Topology build(Lane lane, WatchlistCache cache, FoldLimits limits, @Nullable ClosingTerms closing) {
+        return build(lane, cache, limits, closing, false);
+    }
+
+    /**
+     * The same over other articles than the lane's own.
+     *
+     * @param articles which; their topic has as many partitions as the lane's watchlists
+     */
+    public static Topology build(
+            Lane lane, ArticleScope articles, WatchlistCache cache, FoldLimits limits, @Nullable ClosingTerms closing) {
+        return build(lane, articles, cache, limits, closing, false);
+    }
+
+    /**
+     * The same as {@link #build(Lane, WatchlistCache, FoldLimits, ClosingTerms)} with a choice of topics.
+     *
+     * @param bySeverity whether alerts go to a topic for each severity too, see {@link SeverityTopics}
+     */
+    public static Topology build(
+            Lane lane, WatchlistCache cache, FoldLimits limits, @Nullable ClosingTerms closing, boolean bySeverity) {
+        return build(lane, ArticleScope.all(lane), cache, limits, closing, bySeverity);
+    }
+
+    private static Topology build(
+            Lane lane,
+            ArticleScope articles,
+            WatchlistCache cache,
+            FoldLimits limits,
+            @Nullable ClosingTerms closing,
+            boolean bySeverity) {
         StreamsBuilder builder = new StreamsBuilder();
         Set<StoreBuilder<?>> history = WatchlistHistory.stores(Dataset.WATCHLISTS.valueSerde());
         history.forEach(builder::addStateStore);
         builder.addStateStore(MatchRules.store());
-        builder.addStateStore(RaiseAlerts.store());
-        String[] historyStores =
-                history.stream().map(StoreBuilder::name).sorted().toArray(String[]::new);
+        RaiseAlerts.stores().forEach(builder::addStateStore);
+        builder.addStateStore(JudgeWindows.store());
+        String[] historyStores = names(history);
 
-        source(builder, lane, Dataset.WATCHLISTS)
+        source(builder, lane.topic(Dataset.WATCHLISTS), Dataset.WATCHLISTS)
                 .process(() -> new KeepWatchlist(cache), Named.as("keep-watchlist"), historyStores);
 
-        KStream<String, TaggedArticle> tagged = source(builder, lane, Dataset.ARTICLES)
+        KStream<String, TaggedArticle> tagged = articles(builder, articles)
                 .process(() -> new TagArticle(lane, cache), Named.as("tag-article"), historyStores);
 
-        tagged.to(
-                lane.topic(Dataset.MENTIONS),
-                Produced.with(Serdes.String(), Dataset.MENTIONS.valueSerde()).withName("write-mentions"));
+        if (articles.mentions()) {
+            tagged.to(
+                    lane.topic(Dataset.MENTIONS),
+                    Produced.with(Serdes.String(), Dataset.MENTIONS.valueSerde())
+                            .withName("write-mentions"));
+        }
 
-        tagged.process(() -> new MatchRules(cache), Named.as("match-rules"), with(historyStores, MatchRules.store()))
+        KStream<String, FoldInput> found = tagged.process(
+                        () -> new MatchRules(cache), Named.as("match-rules"), with(historyStores, MatchRules.store()))
                 .repartition(Repartitioned.with(Serdes.String(), new JsonSerde<>(GroupEvent.class))
                         .withName("group-events"))
                 .process(
-                        () -> new RaiseAlerts(lane, limits),
+                        () -> new JudgeWindows(!limits.equals(FoldLimits.REPLAY)),
+                        Named.as("judge-windows"),
+                        JudgeWindows.store().name())
+                .mapValues(FoldInput.Found::new, Named.as("as-found"));
+
+        KStream<String, FoldInput> done = source(builder, lane.topic(Dataset.ALERT_ACTIONS), Dataset.ALERT_ACTIONS)
+                .selectKey(ActionRoute::key, Named.as("by-rule-and-group"))
+                .repartition(Repartitioned.with(Serdes.String(), Dataset.ALERT_ACTIONS.valueSerde())
+                        .withStreamPartitioner(new ActionRoute())
+                        .withName("actions"))
+                .mapValues(FoldInput.Done::new, Named.as("as-done"));
+
+        KStream<String, RoutedAlert> raised = found.merge(done, Named.as("found-and-done"))
+                .process(
+                        () -> new RaiseAlerts(lane, limits, closing),
                         Named.as("raise-alerts"),
-                        RaiseAlerts.store().name())
-                .to(
-                        new AlertRoute(),
-                        Produced.with(Serdes.String(), RoutedAlert.serde(Dataset.ALERTS.valueSerde()))
-                                .withName("write-alerts"));
+                        names(RaiseAlerts.stores()));
+        SeverityTopics severities = new SeverityTopics(lane);
+        KStream<String, RoutedAlert> routed =
+                bySeverity ? raised.flatMapValues(severities::with, Named.as("by-severity")) : raised;
+        routed.to(
+                new AlertRoute(),
+                Produced.with(Serdes.String(), RoutedAlert.serde()).withName("write-alerts"));
         return builder.build();
     }
 
-    private static <V> KStream<String, V> source(StreamsBuilder builder, Lane lane, Dataset<V> dataset) {
+    private static KStream<String, Article> articles(StreamsBuilder builder, ArticleScope scope) {
+        KStream<String, Article> all = source(builder, scope.topic(), Dataset.ARTICLES);
+        return scope.isAll() ? all : all.process(() -> new KeepToScope(scope), Named.as("keep-to-scope"));
+    }
+
+    private static <V> KStream<String, V> source(StreamsBuilder builder, String topic, Dataset<V> dataset) {
         Serde<V> serde = dataset.valueSerde();
-        return builder.stream(
-                lane.topic(dataset), Consumed.with(Serdes.String(), serde).withName("read-" + dataset.name()));
+        return builder.stream(topic, Consumed.with(Serdes.String(), serde).withName("read-" + dataset.name()));
+    }
+
+    private static String[] names(Set<StoreBuilder<?>> stores) {
+        return stores.stream().map(StoreBuilder::name).sorted().toArray(String[]::new);
     }
 
     private static String[] with(String[] stores, StoreBuilder<?> another) {

@@ -18,13 +18,13 @@ final class KeepWatchlist extends ContextualProcessor<String, PublishedWatchlist
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         super.init(context);
-        history = new WatchlistHistory(context);
+        history = new WatchlistHistory(context, cache);
     }
 
     @Override
     public void process(Record<String, PublishedWatchlist> record) {
         // Compiled before it is kept: one that does not compile becomes a dead letter, and the one before stays in
-        // force.
+        // force. What takes time, the automaton, is made meanwhile, before the version takes effect.
         cache.get(record.value());
         history.add(record.value());
     }

@@ -5,7 +5,6 @@ import dev.wirewatch.alerting.GroupEvent;
 import dev.wirewatch.alerting.Matches;
 import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.model.ArticleReference;
-import dev.wirewatch.model.PublishedWatchlist;
 import dev.wirewatch.model.TaggedArticle;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +51,7 @@ final class MatchRules extends ContextualProcessor<String, TaggedArticle, String
     @Override
     public void init(ProcessorContext<String, GroupEvent> context) {
         super.init(context);
-        history = new WatchlistHistory(context);
+        history = new WatchlistHistory(context, cache);
         matched = context.getStateStore(STORE);
         context.schedule(FORGET_INTERVAL, PunctuationType.STREAM_TIME, this::forget);
     }
@@ -61,13 +60,17 @@ final class MatchRules extends ContextualProcessor<String, TaggedArticle, String
     public void process(Record<String, TaggedArticle> record) {
         TaggedArticle tagged = record.value();
         ArticleReference article = tagged.article();
-        PublishedWatchlist watchlist = history.byVersion(tagged.watchlistVersion());
-        Matches matches = cache.get(watchlist).matcher().match(tagged).inLaneSince(watchlist.began());
+        String version = tagged.watchlistVersion();
+        Matches matches = history.byVersion(version).matcher().match(tagged).inLaneSince(history.began(version));
         if (!matches.bounded().isEmpty()) {
             LOG.warn(
                     "article {} holds more than rules {} look through; not every combination was tried",
                     article.id(),
                     matches.bounded());
+        }
+        if (matches.matches().isEmpty() && article.revision() == 1) {
+            // Most articles by far: there was no revision before that could be taken back.
+            return;
         }
         RememberedMatches before = matched.get(article.id());
         ArticleMatches.Step step = ArticleMatches.revise(before == null ? null : before.matches(), tagged, matches);

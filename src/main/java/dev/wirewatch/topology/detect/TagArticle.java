@@ -1,6 +1,8 @@
 package dev.wirewatch.topology.detect;
 
 import dev.wirewatch.alerting.story.Byline;
+import dev.wirewatch.alerting.story.Gist;
+import dev.wirewatch.alerting.story.Notices;
 import dev.wirewatch.alerting.story.TextSignature;
 import dev.wirewatch.kafka.CloudEvent;
 import dev.wirewatch.kafka.Lane;
@@ -12,10 +14,13 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tags each article by the watchlist in force at its time in the lane, which is its record's timestamp. */
 final class TagArticle extends ContextualProcessor<String, Article, String, TaggedArticle> {
+    private static final Logger LOG = LoggerFactory.getLogger(TagArticle.class);
+
     private final Lane lane;
     private final WatchlistCache cache;
     private WatchlistHistory history;
@@ -29,13 +34,16 @@ final class TagArticle extends ContextualProcessor<String, Article, String, Tagg
     @Override
     public void init(ProcessorContext<String, TaggedArticle> context) {
         super.init(context);
-        history = new WatchlistHistory(context);
+        history = new WatchlistHistory(context, cache);
     }
 
     @Override
     public void process(Record<String, Article> record) {
         Article article = record.value();
-        CompiledWatchlist watchlist = cache.get(history.inForceAt(record.timestamp()));
+        if (article.onlyNamesSources()) {
+            return; // What it says has been tagged with the revision before.
+        }
+        CompiledWatchlist watchlist = history.inForceAt(record.timestamp());
         RecordMetadata position = context().recordMetadata().orElseThrow();
         TaggedArticle tagged = tagged(
                 watchlist,
@@ -48,35 +56,53 @@ final class TagArticle extends ContextualProcessor<String, Article, String, Tagg
 
     /** What a watchlist finds in an article: the value of its record. */
     static TaggedArticle tagged(CompiledWatchlist watchlist, Article article, ArticleReference reference) {
-        Tagging tagging = watchlist.tagger().tag(article.title(), article.text());
-        Byline byline = Byline.of(article.text(), article.authors());
-        return new TaggedArticle(
+        TaggingBounds bounds = TaggingBounds.of(watchlist.tagger().tag(article.title(), article.text()));
+        Tagging tagging = bounds.tagging();
+        if (bounds.omitted() > 0) {
+            LOG.warn(
+                    "article {} of feed {} has {} mentions too many: the first {} are kept",
+                    article.id(),
+                    article.feed(),
+                    bounds.omitted(),
+                    tagging.mentions().size());
+        }
+        TaggedArticle bare = new TaggedArticle(
                 reference,
                 watchlist.watchlist().name(),
                 watchlist.version(),
                 tagging.mentions(),
                 tagging.words(),
-                tagging.sentences(),
+                tagging.sentences());
+        // What mentions nothing belongs to no alert and so to no story of ours; most of the news is such.
+        return tagging.mentions().isEmpty() ? bare : withStory(bare, article, watchlist, bounds);
+    }
+
+    private static TaggedArticle withStory(
+            TaggedArticle bare, Article article, CompiledWatchlist watchlist, TaggingBounds bounds) {
+        Tagging tagging = bounds.tagging();
+        Byline byline = Byline.of(article.text(), article.authors());
+        Gist gist = watchlist
+                .gistReader()
+                .read(
+                        article.title(),
+                        article.text(),
+                        byline,
+                        article.language(),
+                        article.effective(),
+                        tagging.mentions(),
+                        tagging.words());
+        return new TaggedArticle(
+                bare.article(),
+                bare.watchlist(),
+                bare.watchlistVersion(),
+                bare.mentions(),
+                bare.words(),
+                bare.sentences(),
                 TextSignature.of(article.title(), article.text(), byline),
                 tagging.salience(),
                 byline.agency(),
-                gist(article, byline, watchlist, tagging));
-    }
-
-    /** Null for an article that mentions nothing: it belongs to no alert and so to no story of ours. */
-    private static @Nullable String gist(Article article, Byline byline, CompiledWatchlist watchlist, Tagging tagging) {
-        return tagging.mentions().isEmpty()
-                ? null
-                : watchlist
-                        .gistReader()
-                        .read(
-                                article.title(),
-                                article.text(),
-                                byline,
-                                article.language(),
-                                article.effective(),
-                                tagging.mentions(),
-                                tagging.words())
-                        .toString();
+                gist.toString(),
+                Notices.correction(article),
+                bounds.omitted() == 0 ? null : bounds.omitted());
     }
 }

@@ -2,6 +2,8 @@ package dev.wirewatch.topology.detect;
 
 import dev.wirewatch.model.PublishedWatchlist;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -11,6 +13,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.VersionedKeyValueStore;
 import org.apache.kafka.streams.state.VersionedRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The watchlist versions that a task has seen, and which of them was in force when.
@@ -29,8 +32,15 @@ final class WatchlistHistory {
 
     private final VersionedKeyValueStore<String, String> inForce;
     private final KeyValueStore<String, PublishedWatchlist> contents;
+    private final WatchlistCache cache;
 
-    WatchlistHistory(ProcessingContext context) {
+    /** When the lane began, which all versions say alike; empty before a version has been asked. */
+    private Optional<LaneBeginning> beginning = Optional.empty();
+
+    private record LaneBeginning(@Nullable Instant began) {}
+
+    WatchlistHistory(ProcessingContext context, WatchlistCache cache) {
+        this.cache = cache;
         this.inForce = context.getStateStore(IN_FORCE);
         this.contents = context.getStateStore(CONTENTS);
     }
@@ -40,7 +50,7 @@ final class WatchlistHistory {
         return Set.of(
                 Stores.versionedKeyValueStoreBuilder(
                         Stores.persistentVersionedKeyValueStore(IN_FORCE, RETENTION), Serdes.String(), Serdes.String()),
-                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(CONTENTS), Serdes.String(), serde));
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(CONTENTS), Serdes.String(), serde));
     }
 
     /** Adds a version that is in force from its effective time on. */
@@ -55,20 +65,33 @@ final class WatchlistHistory {
      * @param time in milliseconds since the epoch
      * @throws IllegalStateException if none was
      */
-    PublishedWatchlist inForceAt(long time) {
+    CompiledWatchlist inForceAt(long time) {
         VersionedRecord<String> version = inForce.get(KEY, time);
         if (version == null) {
-            throw new IllegalStateException("no watchlist was in force at " + java.time.Instant.ofEpochMilli(time));
+            throw new IllegalStateException("no watchlist was in force at " + Instant.ofEpochMilli(time));
         }
         return byVersion(version.value());
     }
 
     /**
-     * A version by its hash.
+     * A version by its hash. Its text, which may be long, is only read when the process does not have it compiled.
      *
      * @throws IllegalStateException if it has not been published
      */
-    PublishedWatchlist byVersion(String version) {
+    CompiledWatchlist byVersion(String version) {
+        return cache.get(version, () -> published(version));
+    }
+
+    /** When the lane began; null if it has nothing to learn. */
+    @Nullable
+    Instant began(String version) {
+        if (beginning.isEmpty()) {
+            beginning = Optional.of(new LaneBeginning(published(version).began()));
+        }
+        return beginning.get().began();
+    }
+
+    private PublishedWatchlist published(String version) {
         PublishedWatchlist published = contents.get(version);
         if (published == null) {
             throw new IllegalStateException("watchlist version " + version + " has not been published");

@@ -5,6 +5,7 @@ import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.model.Feed;
+import dev.wirewatch.model.PageCounts;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,14 +25,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The poller's topology, for production and tests alike. */
 public final class FeedPollerTopology {
-    /** Header of articles and dead letters: with which poll of its feed the record came, as counted in feed-health. */
+    /**
+     * Header of articles and dead letters: with which poll of its feed the record came, as counted in feed-health. What an
+     * article's page has brought came with none.
+     */
     public static final String POLL_HEADER = "wirewatch-poll";
     /** Header of a dead letter: the id of the feed it came from. */
     public static final String FEED_HEADER = "wirewatch-feed";
 
+    /**
+     * Header of an article that was published because its page was read: which one of its feed it is, as counted in
+     * feed-health under {@code pages.enriched}.
+     */
+    public static final String PAGE_HEADER = "wirewatch-page";
+
     static final String TRACKED_FEEDS = "tracked-feeds";
     static final String SEEN_KEYS = "seen-keys";
     static final String SEEN_ARTICLES = "seen-articles";
+    static final String PAGE_VISITS = "page-visits";
+    static final String PAGE_LEDGERS = "page-ledgers";
     static final String OPEN_ALERTS = "open-operational-alerts";
 
     private static final String READ = "read-feeds";
@@ -83,6 +95,7 @@ public final class FeedPollerTopology {
         addSink(topology, IngestOutput.FEED_HEALTH, lane, Dataset.FEED_HEALTH);
         addSink(topology, IngestOutput.DEAD_LETTERS, lane, Dataset.DEAD_LETTERS);
         addSink(topology, IngestOutput.ALERTS, lane, Dataset.ALERTS);
+        addSink(topology, IngestOutput.ALERT_EVENTS, lane, Dataset.ALERT_EVENTS);
         return topology;
     }
 
@@ -115,6 +128,8 @@ public final class FeedPollerTopology {
                     store(TRACKED_FEEDS, new JsonSerde<>(TrackedFeed.class)),
                     store(SEEN_KEYS, Serdes.String()),
                     store(SEEN_ARTICLES, new JsonSerde<>(SeenArticle.class)),
+                    store(PAGE_VISITS, new JsonSerde<>(PageVisit.class)),
+                    store(PAGE_LEDGERS, new JsonSerde<>(PageCounts.class)),
                     store(OPEN_ALERTS, Dataset.ALERTS.valueSerde())));
         }
 

@@ -3,6 +3,7 @@ package dev.wirewatch.topology.ingest;
 import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.FeedHealth;
+import dev.wirewatch.topology.LookTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;

@@ -5,11 +5,15 @@ import dev.wirewatch.kafka.CloudEvent;
 import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.model.Alert;
+import dev.wirewatch.model.AlertEvent;
+import dev.wirewatch.model.AlertState;
+import dev.wirewatch.model.AlertTransition;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.FeedHealth;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -17,12 +21,13 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the poller's four kinds of records, each to the sink that knows its serde. */
+/** Writes the poller's five kinds of records, each to the sink that knows its serde. */
 final class IngestOutput {
     static final String ARTICLES = "write-articles";
     static final String FEED_HEALTH = "write-feed-health";
     static final String DEAD_LETTERS = "write-dead-letters";
     static final String ALERTS = "write-operational-alerts";
+    static final String ALERT_EVENTS = "write-operational-alert-events";
 
     private final Lane lane;
     private final ProcessorContext<String, Object> context;
@@ -39,10 +44,30 @@ final class IngestOutput {
      * @param poll the number of the poll it came with
      */
     void article(Article article, long poll) {
+        article(article, FeedPollerTopology.POLL_HEADER, Long.toString(poll));
+    }
+
+    /**
+     * Writes the revision that an article's page has brought; it came with no poll.
+     *
+     * @param number which one of its feed it is, from 1
+     */
+    void enriched(Article article, long number) {
+        article(article, FeedPollerTopology.PAGE_HEADER, Long.toString(number));
+    }
+
+    /** Writes the revision that names a further feed; no ledger counts it. */
+    void sources(Article article) {
+        article(article, null, "");
+    }
+
+    private void article(Article article, @Nullable String header, String number) {
         Headers headers = CloudEvent.of(
                         lane, "article", article.id() + "/" + article.revision(), article.id(), article.fetched())
                 .headers();
-        put(headers, FeedPollerTopology.POLL_HEADER, Long.toString(poll));
+        if (header != null) {
+            put(headers, header, number);
+        }
         forward(article.id(), article, article.fetched(), headers, ARTICLES);
     }
 
@@ -60,12 +85,39 @@ final class IngestOutput {
         return lane.topic(Dataset.FEED_HEALTH);
     }
 
-    /** Writes an operational alert as it stands now. */
+    /** Writes an operational alert as it stands now, which is always an event too: it opens, and it closes. */
     void alert(Alert alert) {
         String event = alert.id() + "/" + alert.state().name().toLowerCase(Locale.ROOT);
         Headers headers =
                 CloudEvent.of(lane, "alert", event, alert.id(), alert.updated()).headers();
         forward(alert.id(), alert, alert.updated(), headers, ALERTS);
+        AlertEvent told = event(alert);
+        forward(
+                alert.id(),
+                told,
+                told.at(),
+                CloudEvent.of(lane, "alert-event", told.id(), alert.id(), told.at())
+                        .headers(),
+                ALERT_EVENTS);
+    }
+
+    private static AlertEvent event(Alert alert) {
+        boolean closed = alert.state() == AlertState.CLOSED;
+        int sequence = closed ? 2 : 1;
+        List<String> conditions = alert.evidence().get(0).conditions();
+        return new AlertEvent(
+                AlertEvent.id(alert.id(), sequence, alert.updated()),
+                alert.id(),
+                sequence,
+                closed ? AlertTransition.CLOSED : AlertTransition.OPENED,
+                alert.updated(),
+                List.of(),
+                conditions.subList(Math.max(0, conditions.size() - 1), conditions.size()),
+                null,
+                null,
+                null,
+                null,
+                alert);
     }
 
     /**

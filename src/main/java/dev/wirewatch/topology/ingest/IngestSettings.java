@@ -2,6 +2,7 @@ package dev.wirewatch.topology.ingest;
 
 import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.config.Settings;
+import dev.wirewatch.feed.page.FullTextSettings;
 import java.time.Duration;
 
 /**
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param seenRetention how long an item is remembered after it was last in its feed
  * @param largestArticle characters of an item beyond which it is dead-lettered instead of published
  * @param deadLetterBytes bytes of an unreadable body that a dead letter keeps
+ * @param fullText whose article pages are read
  */
 public record IngestSettings(
         Duration tick,
@@ -27,7 +29,8 @@ public record IngestSettings(
         Duration maxAge,
         Duration seenRetention,
         int largestArticle,
-        int deadLetterBytes) {
+        int deadLetterBytes,
+        FullTextSettings fullText) {
     /** What is right for one machine. */
     public static final IngestSettings DEFAULTS = new IngestSettings(
             Duration.ofMillis(100),
@@ -38,7 +41,32 @@ public record IngestSettings(
             Duration.ofDays(30),
             Duration.ofDays(400),
             1_000_000,
-            64 << 10);
+            64 << 10,
+            FullTextSettings.DEFAULTS);
+
+    /** The same without article pages. */
+    public IngestSettings(
+            Duration tick,
+            int itemsPerTick,
+            int pending,
+            long pendingBytes,
+            int parserThreads,
+            Duration maxAge,
+            Duration seenRetention,
+            int largestArticle,
+            int deadLetterBytes) {
+        this(
+                tick,
+                itemsPerTick,
+                pending,
+                pendingBytes,
+                parserThreads,
+                maxAge,
+                seenRetention,
+                largestArticle,
+                deadLetterBytes,
+                FullTextSettings.NONE);
+    }
 
     /** @throws IllegalArgumentException naming the setting and what is allowed */
     public IngestSettings {
@@ -64,7 +92,8 @@ public record IngestSettings(
                 settings.duration(SettingKey.INGEST_MAX_AGE),
                 settings.duration(SettingKey.INGEST_SEEN_RETENTION),
                 DEFAULTS.largestArticle,
-                DEFAULTS.deadLetterBytes);
+                DEFAULTS.deadLetterBytes,
+                FullTextSettings.of(settings));
     }
 
     private static void positive(String name, Duration duration) {

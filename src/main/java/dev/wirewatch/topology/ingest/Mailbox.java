@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Mailbox {
     private final Backlog backlog;
     private final Queue<FinishedPoll> finished = new ConcurrentLinkedQueue<>();
+    private final Queue<FinishedPage> pages = new ConcurrentLinkedQueue<>();
     private boolean closed;
 
     Mailbox(Backlog backlog) {
@@ -31,8 +32,21 @@ final class Mailbox {
         return poll;
     }
 
+    /** Leaves a page; after {@link #close} it is dropped. */
+    synchronized void add(FinishedPage page) {
+        if (!closed) {
+            pages.add(page);
+        }
+    }
+
+    @Nullable
+    FinishedPage nextPage() {
+        return pages.poll();
+    }
+
     synchronized void close() {
         closed = true;
+        pages.clear();
         // What these would have brought is asked for again by the feeds' next owner.
         while (next() != null) {}
     }

@@ -2,9 +2,11 @@ package dev.wirewatch.topology.ingest;
 
 import dev.wirewatch.feed.BodyOutcome;
 import dev.wirewatch.feed.FetchResult;
+import dev.wirewatch.feed.page.FullTextSettings;
 import dev.wirewatch.feed.parse.Articles;
 import dev.wirewatch.feed.parse.FeedLinks;
 import dev.wirewatch.model.Article;
+import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.ItemCounts;
 import dev.wirewatch.model.PublishedQuality;
 import java.time.Instant;
@@ -23,6 +25,7 @@ final class OpenDocument {
     private final Set<String> handled = new HashSet<>();
     private int next;
     private @Nullable Instant newest;
+    private @Nullable Boolean pages;
 
     /** @param number of the poll, or for a page of the archives, of the poll that will report it */
     OpenDocument(FinishedPoll poll, ReadBody.Document document, long number) {
@@ -48,6 +51,17 @@ final class OpenDocument {
     @Nullable
     ItemGroup next() {
         return next < document.groups().size() ? document.groups().get(next++) : null;
+    }
+
+    /** Whether its articles are to be completed from their pages; those of archives are not. */
+    boolean wantsPages(FullTextSettings settings, Feed feed) {
+        if (pages == null) {
+            pages = !poll.archive()
+                    && settings.applies(
+                            feed,
+                            document.groups().stream().map(ItemGroup::item).toList());
+        }
+        return pages;
     }
 
     FeedLinks links() {

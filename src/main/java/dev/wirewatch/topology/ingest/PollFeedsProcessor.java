@@ -67,6 +67,7 @@ final class PollFeedsProcessor implements Processor<String, @Nullable Feed, Stri
             FeedSchedule schedule,
             FeedWatch watch,
             Mailbox mailbox,
+            PageVisits pages,
             PollIntake intake) {}
 
     /** @param nanoTime measures how long a tick has taken */
@@ -98,11 +99,20 @@ final class PollFeedsProcessor implements Processor<String, @Nullable Feed, Stri
         FeedSchedule schedule = new FeedSchedule(polling, policy);
         Mailbox mailbox = workers.mailbox();
         IngestOutput output = new IngestOutput(lane, context);
-        ItemIntake items = new ItemIntake(settings, seen, output, id -> feeds.tracked(id) != null);
+        PageVisits pages = new PageVisits(
+                settings.fullText(),
+                context.getStateStore(FeedPollerTopology.PAGE_VISITS),
+                context.getStateStore(FeedPollerTopology.PAGE_LEDGERS),
+                seen,
+                output,
+                workers.pages(),
+                mailbox,
+                feeds::registration);
+        ItemIntake items = new ItemIntake(settings, seen, output, pages, feeds::registration);
         FeedWatch watch = new FeedWatch(watching, context.getStateStore(FeedPollerTopology.OPEN_ALERTS), output);
         PollIntake intake = new PollIntake(
-                settings, policy, healthReport, clock, nanoTime, schedule, mailbox, feeds, items, output, watch);
-        work = new Work(feeds, seen, output, schedule, watch, mailbox, intake);
+                settings, policy, healthReport, clock, nanoTime, schedule, mailbox, feeds, items, pages, output, watch);
+        work = new Work(feeds, seen, output, schedule, watch, mailbox, pages, intake);
         announced.clear();
         archives.clear();
         Instant now = clock.instant();
@@ -161,6 +171,7 @@ final class PollFeedsProcessor implements Processor<String, @Nullable Feed, Stri
         work().intake().takeIn(start + LONGEST_INTAKE_NANOS);
         announce(false, now, start + LONGEST_TICK_NANOS);
         announce(true, now, start + LONGEST_TICK_NANOS);
+        work().pages().tick(now);
         work().watch().tick(now, work().feeds()::tracked);
         work().seen().expire(EXPIRED_PER_TICK, now, settings.seenRetention(), work().feeds()::lastRead);
     }

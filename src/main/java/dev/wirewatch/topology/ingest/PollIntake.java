@@ -24,6 +24,7 @@ final class PollIntake {
     private final Mailbox mailbox;
     private final TrackedFeeds feeds;
     private final ItemIntake items;
+    private final PageVisits pages;
     private final IngestOutput output;
     private final FeedWatch watch;
     private @Nullable OpenDocument open;
@@ -38,6 +39,7 @@ final class PollIntake {
             Mailbox mailbox,
             TrackedFeeds feeds,
             ItemIntake items,
+            PageVisits pages,
             IngestOutput output,
             FeedWatch watch) {
         this.settings = settings;
@@ -49,6 +51,7 @@ final class PollIntake {
         this.mailbox = mailbox;
         this.feeds = feeds;
         this.items = items;
+        this.pages = pages;
         this.output = output;
         this.watch = watch;
     }
@@ -163,7 +166,8 @@ final class PollIntake {
         feeds.release(after.feed().id());
         feeds.put(after);
         schedule.replan(after);
-        FeedHealth health = healthReport.of(after, planned, poll.result(), body, taken);
+        FeedHealth health =
+                healthReport.of(after, planned, poll.result(), body, taken).withPages(pages.counts(poll.feed()));
         output.health(health);
         watch.polled(after, health, clock.instant());
     }

@@ -2,6 +2,7 @@ package dev.wirewatch.topology.ingest;
 
 import dev.wirewatch.feed.FeedFetcher;
 import dev.wirewatch.feed.FetchResult;
+import dev.wirewatch.feed.page.PageFetcher;
 import dev.wirewatch.feed.parse.FeedParser;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ public final class PollWorkers implements AutoCloseable {
     private final int pending;
     private final long pendingBytes;
     private final ExecutorService parsers;
+    private final PageWorkers pages;
     private final Map<String, Underway> underway = new ConcurrentHashMap<>();
     private final AtomicInteger suspects = new AtomicInteger();
     private final Backlog backlog = new Backlog();
@@ -45,6 +47,12 @@ public final class PollWorkers implements AutoCloseable {
         this.pending = settings.pending();
         this.pendingBytes = settings.pendingBytes();
         this.parsers = parsers;
+        this.pages = new PageWorkers(new PageFetcher(fetcher, new OneAtATime(parsers)));
+    }
+
+    /** Those who read article pages, with the same fetcher and on one of the same threads. */
+    PageWorkers pages() {
+        return pages;
     }
 
     private static ExecutorService parserThreads(int threads) {
@@ -130,6 +138,7 @@ public final class PollWorkers implements AutoCloseable {
     /** Aborts what is under way for a task that is being taken away. */
     void abandon(Mailbox mailbox) {
         mailbox.close();
+        pages.abandon(mailbox);
         underway.values().stream()
                 .filter(each -> each.mailbox() == mailbox)
                 .forEach(each -> each.fetch().cancel(false));

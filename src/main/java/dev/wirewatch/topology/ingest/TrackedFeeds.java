@@ -1,5 +1,6 @@
 package dev.wirewatch.topology.ingest;
 
+import dev.wirewatch.model.Feed;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +34,13 @@ final class TrackedFeeds {
     TrackedFeed known(String feed) {
         TrackedFeed inMemory = held.get(feed);
         return inMemory == null ? store.get(feed) : inMemory;
+    }
+
+    /** The registration of a feed; null if it is not registered, or not any more. */
+    @Nullable
+    Feed registration(String feed) {
+        TrackedFeed tracked = tracked(feed);
+        return tracked == null ? null : tracked.feed();
     }
 
     void put(TrackedFeed tracked) {

@@ -6,7 +6,7 @@
  *                          │  ▲       ├─► write-feed-health ─► feed-health
  *                          │  │       └─► write-dead-letters ─► dead-letters
  *                          ▼  │ mailbox
- *                        PollWorkers: fetch, parse
+ *                        PollWorkers: fetch, parse; PageWorkers: read article pages
  * </pre>
  *
  * <p>The registry is partitioned by registrable domain, so a task owns all feeds of its hosts, and the stores of a task
@@ -16,8 +16,12 @@
  * mailbox what they have finished. Only the processor touches the stores, so an article, the fact that it was seen, and
  * what is remembered about the feed are written in one transaction.
  *
- * <p>Three stores: {@code tracked-feeds} (registration and poll state by feed id), {@code seen-keys} (an item's names
+ * <p>Three stores for items: {@code tracked-feeds} (registration and poll state by feed id), {@code seen-keys} (an item's names
  * within its feed to the article's id) and {@code seen-articles} (revision, fingerprint and feeds of each article).
+ *
+ * <p>Where a feed gives only summaries, {@link dev.wirewatch.topology.ingest.PageVisits} has the articles' pages read and
+ * announces what they say as a further revision. Two more stores: {@code page-visits} (pages that wait, and for three
+ * days those that have been read) and {@code page-ledgers} (what became of them, by feed id).
  */
 @NullMarked
 package dev.wirewatch.topology.ingest;

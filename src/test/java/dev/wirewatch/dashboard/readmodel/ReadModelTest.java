@@ -117,6 +117,19 @@ class ReadModelTest {
     }
 
     @Test
+    void keepsWhatWasFoundInAnArticleWhenAnotherFeedIsNamedBeforeIt() {
+        Article article = SampleRecords.article("a", NOON, "Patriot battery", "text");
+        model.write(() -> {
+            articles.put(RECORD, article);
+            articles.put(RECORD, article.enriched(2, List.of(Article.SOURCES), List.of("top", "world"), NOON));
+            articles.put(SampleRecords.tagged(article, "system.patriot"));
+            articles.index();
+        });
+
+        assertThat(found("entity:system.patriot")).containsExactly("Patriot battery");
+    }
+
+    @Test
     void filesAnArticleUnderTheTimeOfItsLatestRevision() {
         put(SampleRecords.article("a", 1, NOON, "Moves", "word", "en"), "state.iran");
         put(SampleRecords.article("b", NOON.plusSeconds(60), "Stays", "word"), "state.iran");

@@ -178,6 +178,18 @@ class DetectionTopologyTest {
     }
 
     @Test
+    void passesOverARevisionThatOnlyNamesAnotherFeed() throws Exception {
+        publish(Instant.EPOCH, "Patriot");
+        pipe(article("a", 1, NINE, "The Patriot reached Anbar today."));
+        pipe(article("a", 2, NINE.plusSeconds(60), "The Patriot reached Anbar today.", Article.SOURCES));
+
+        assertThat(mentions.readValuesToList())
+                .extracting(tagged -> tagged.article().revision())
+                .containsExactly(1);
+        assertThat(alerts.readValuesToList()).hasSize(1);
+    }
+
+    @Test
     void addsTheSecondArticleToTheStandingAlert() throws Exception {
         publish(Instant.EPOCH, "Patriot");
         pipe(article("a", 1, NINE, "The Patriot reached Anbar today."));
@@ -217,11 +229,11 @@ class DetectionTopologyTest {
                 article.id(), Dataset.ARTICLES.valueSerde().serializer().serialize("", article), article.fetched());
     }
 
-    private static Article article(String name, int revision, Instant fetched, String text) {
+    private static Article article(String name, int revision, Instant fetched, String text, String... changed) {
         return new Article(
                 Ids.of(name),
                 revision,
-                List.of(),
+                List.of(changed),
                 "feed-" + name,
                 null,
                 "News " + name,

@@ -67,6 +67,14 @@ final class FakeFetcher implements FeedFetcher {
                         new Body(body.getBytes(StandardCharsets.UTF_8), false)));
     }
 
+    /** A redirect of an article's page, which is reported instead of followed. */
+    FakeFetcher movedPage(String url, String to) {
+        return on(
+                url,
+                request -> new FetchResult.Failed(
+                        clock.instant(), List.of(new Hop(url, 302, to)), FailureCause.REDIRECT_LOOP, "", null));
+    }
+
     FakeFetcher notModified(String url) {
         return on(url, request -> new FetchResult.NotModified(clock.instant(), List.of(), head(304, null, null)));
     }

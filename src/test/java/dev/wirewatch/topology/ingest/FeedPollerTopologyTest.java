@@ -642,10 +642,11 @@ class FeedPollerTopologyTest {
                 .contains(
                         "Source: read-feeds (topics: [test.feeds.v1])",
                         "--> poll-feeds",
-                        "--> write-articles, write-dead-letters, write-feed-health, write-operational-alerts",
+                        "--> write-articles, write-dead-letters, write-feed-health, write-operational-alert-events, write-operational-alerts",
                         "Sink: write-articles (topic: test.articles.v1)",
                         "Sink: write-feed-health (topic: test.feed-health.v1)",
                         "Sink: write-dead-letters (topic: test.dead-letters.v1)",
-                        "Sink: write-operational-alerts (topic: test.alerts.v1)");
+                        "Sink: write-operational-alerts (topic: test.alerts.v1)",
+                        "Sink: write-operational-alert-events (topic: test.alerts.events.v1)");
     }
 }

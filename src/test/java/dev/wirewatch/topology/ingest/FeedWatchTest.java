@@ -12,7 +12,9 @@ import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.model.Alert;
+import dev.wirewatch.model.AlertEvent;
 import dev.wirewatch.model.AlertState;
+import dev.wirewatch.model.AlertTransition;
 import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.FeedCondition;
 import dev.wirewatch.model.FeedHealth;
@@ -71,6 +73,7 @@ class FeedWatchTest {
     private TestInputTopic<String, Feed> feeds;
     private TestOutputTopic<String, FeedHealth> health;
     private TestOutputTopic<String, Alert> alerts;
+    private TestOutputTopic<String, AlertEvent> alertEvents;
 
     @BeforeEach
     void start() {
@@ -94,6 +97,10 @@ class FeedWatchTest {
                 LANE.topic(Dataset.ALERTS),
                 new StringDeserializer(),
                 Dataset.ALERTS.valueSerde().deserializer());
+        alertEvents = driver.createOutputTopic(
+                LANE.topic(Dataset.ALERT_EVENTS),
+                new StringDeserializer(),
+                Dataset.ALERT_EVENTS.valueSerde().deserializer());
     }
 
     @AfterEach
@@ -173,6 +180,12 @@ class FeedWatchTest {
                 .isEqualTo(all.get(0).id())
                 .isNotEqualTo(all.get(2).id());
         assertThat(all.get(1).evidence().get(0).conditions()).contains("closed: unchanged");
+        List<AlertEvent> events = alertEvents.readValuesToList();
+        assertThat(events)
+                .extracting(AlertEvent::type)
+                .containsExactly(AlertTransition.OPENED, AlertTransition.CLOSED, AlertTransition.OPENED);
+        assertThat(events).extracting(AlertEvent::state).isEqualTo(all);
+        assertThat(events.get(1).changes()).containsExactly("closed: unchanged");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.wirewatch.model.Article;
 import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.FeedHealth;
 import dev.wirewatch.model.Ids;
+import dev.wirewatch.model.PageCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +55,8 @@ class PollFeedsProcessorTest {
             store(FeedPollerTopology.TRACKED_FEEDS, new JsonSerde<>(TrackedFeed.class)),
             store(FeedPollerTopology.SEEN_KEYS, Serdes.String()),
             store(FeedPollerTopology.SEEN_ARTICLES, new JsonSerde<>(SeenArticle.class)),
+            store(FeedPollerTopology.PAGE_VISITS, new JsonSerde<>(PageVisit.class)),
+            store(FeedPollerTopology.PAGE_LEDGERS, new JsonSerde<>(PageCounts.class)),
             store(FeedPollerTopology.OPEN_ALERTS, Dataset.ALERTS.valueSerde()));
     private MockProcessorContext<String, Object> context;
     private PollFeedsProcessor processor;

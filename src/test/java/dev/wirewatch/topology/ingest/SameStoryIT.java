@@ -60,10 +60,16 @@ class SameStoryIT {
 
             Map<String, FeedHealth> health = poll(connection, settings, web, hosts.size());
 
-            List<Article> articles = new ArrayList<>();
-            new TopicReader<>(connection, Dataset.ARTICLES)
-                    .read(List.of(LANE.topic(Dataset.ARTICLES)), found -> articles.add(found.value()));
-            assertThat(articles).hasSize(PUBLISHERS).extracting(Article::id).doesNotHaveDuplicates();
+            Map<Integer, List<Article>> byRevision = articles(connection);
+            assertThat(byRevision).containsOnlyKeys(1, 2);
+            assertThat(byRevision.get(1))
+                    .hasSize(PUBLISHERS)
+                    .extracting(Article::id)
+                    .doesNotHaveDuplicates();
+            assertThat(byRevision.get(2))
+                    .hasSize(PUBLISHERS)
+                    .allMatch(Article::onlyNamesSources)
+                    .allSatisfy(article -> assertThat(article.sources()).hasSize(2));
             assertThat(health.values()).extracting(FeedHealth::condition).containsOnly(FeedCondition.OK);
             assertThat(health.values().stream()
                             .filter(each -> each.items().duplicate() == 1)
@@ -72,6 +78,17 @@ class SameStoryIT {
                     .hasSize(PUBLISHERS)
                     .allSatisfy(each -> assertThat(each.lastNews()).isNotNull());
         }
+    }
+
+    private static Map<Integer, List<Article>> articles(KafkaConnection connection) {
+        Map<Integer, List<Article>> byRevision = new HashMap<>();
+        new TopicReader<>(connection, Dataset.ARTICLES)
+                .read(
+                        List.of(LANE.topic(Dataset.ARTICLES)),
+                        found -> byRevision
+                                .computeIfAbsent(found.value().revision(), revision -> new ArrayList<>())
+                                .add(found.value()));
+        return byRevision;
     }
 
     /** Polls every feed once. */

@@ -1,0 +1,111 @@
+package dev.wirewatch.alerting.window;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.wirewatch.alerting.Match;
+import dev.wirewatch.alerting.Origin;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The articles of one slice. What is kept of many is the same in whatever order they arrive: the earliest and the latest.
+ *
+ * @param count how many there are
+ * @param articles ids, by which a revision is told from another article; at most {@value #ARTICLES}, beyond which it is not
+ * @param kept the earliest, at most {@value #KEPT}: what an alert shows
+ * @param latest the latest one; null only if there is none
+ * @param origins who they are from, the earliest of each, at most {@value #ORIGINS}
+ * @param expires when it may be forgotten
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Bucket(
+        int count,
+        NavigableSet<String> articles,
+        List<Match> kept,
+        @Nullable Match latest,
+        NavigableSet<Origin> origins,
+        long expires)
+        implements Remembered {
+    static final int ARTICLES = 256;
+    static final int KEPT = 6;
+    static final int ORIGINS = 16;
+
+    private static final Comparator<Match> BY_TIME = Comparator.comparing(Match::effective)
+            .thenComparing(match -> match.article().id());
+
+    public Bucket {
+        articles = Collections.unmodifiableNavigableSet(articles == null ? new TreeSet<>() : new TreeSet<>(articles));
+        kept = kept == null ? List.of() : List.copyOf(kept);
+        origins = Collections.unmodifiableNavigableSet(origins == null ? new TreeSet<>() : new TreeSet<>(origins));
+    }
+
+    static Bucket empty(long expires) {
+        return new Bucket(0, new TreeSet<>(), List.of(), null, new TreeSet<>(), expires);
+    }
+
+    @JsonIgnore
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    boolean holds(String article) {
+        return articles.contains(article);
+    }
+
+    /** With another article, or another revision of one that it holds. */
+    Bucket with(Match match) {
+        Bucket base = holds(match.article().id()) ? without(match.article().id()) : this;
+        NavigableSet<String> ids = new TreeSet<>(base.articles);
+        if (ids.size() < ARTICLES) {
+            ids.add(match.article().id());
+        }
+        List<Match> earliest = new ArrayList<>(base.kept);
+        earliest.add(match);
+        earliest.sort(BY_TIME);
+        Match last = base.latest == null || BY_TIME.compare(base.latest, match) < 0 ? match : base.latest;
+        return new Bucket(
+                base.count + 1,
+                ids,
+                earliest.subList(0, Math.min(KEPT, earliest.size())),
+                last,
+                base.originsWith(Origin.of(match)),
+                expires);
+    }
+
+    /** Without an article that it held; of one that is no longer known nothing but the count can be taken back. */
+    Bucket without(String article) {
+        NavigableSet<String> ids = new TreeSet<>(articles);
+        ids.remove(article);
+        List<Match> left = kept.stream()
+                .filter(match -> !match.article().id().equals(article))
+                .toList();
+        Match last = latest;
+        if (last != null && last.article().id().equals(article)) {
+            last = left.isEmpty() ? null : left.get(left.size() - 1);
+        }
+        NavigableSet<Origin> others = new TreeSet<>(origins);
+        others.removeIf(origin -> origin.article().equals(article));
+        return new Bucket(Math.max(0, count - 1), ids, left, last, others, expires);
+    }
+
+    private NavigableSet<Origin> originsWith(Origin added) {
+        NavigableSet<Origin> all = new TreeSet<>();
+        for (Origin origin : origins) {
+            if (!origin.publisher().equals(added.publisher())) {
+                all.add(origin);
+            } else if (origin.compareTo(added) <= 0) {
+                return origins;
+            }
+        }
+        all.add(added);
+        while (all.size() > ORIGINS) {
+            all.remove(all.last());
+        }
+        return all;
+    }
+}

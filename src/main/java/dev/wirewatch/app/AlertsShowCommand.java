@@ -1,0 +1,84 @@
+package dev.wirewatch.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wirewatch.document.InvalidDocumentException;
+import dev.wirewatch.kafka.JsonSerde;
+import dev.wirewatch.model.Alert;
+import dev.wirewatch.model.AlertEvent;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code wirewatch alerts show}: alerts with their history. */
+@Command(
+        name = "show",
+        description = "Prints alerts with all that happened to them, those included whose place they have taken.",
+        mixinStandardHelpOptions = true)
+final class AlertsShowCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = JsonSerde.mapper();
+
+    @Mixin
+    private ConfigurationOptions options = new ConfigurationOptions();
+
+    @Option(
+            names = "--format",
+            defaultValue = "auto",
+            description =
+                    "text, json (one object a line: alert, events), or auto: text on a terminal. Default: ${DEFAULT-VALUE}")
+    private AlertOutput.Format format = AlertOutput.Format.AUTO;
+
+    @Parameters(paramLabel = "ID", arity = "1..*", description = "Alerts, by their ids or the beginnings of them.")
+    private List<String> ids = new ArrayList<>();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InvalidDocumentException {
+        return AlertDeskSession.at(options.load().settings(), desk -> {
+            for (Alert alert : desk.require(ids)) {
+                print(spec.commandLine().getOut(), alert, desk.history(alert));
+            }
+            return 0;
+        });
+    }
+
+    private void print(PrintWriter out, Alert alert, List<AlertEvent> events) {
+        if (format.json()) {
+            out.println(json(alert, events));
+        } else {
+            new AlertOutput(out, AlertOutput.Format.TEXT, Terminal.interactive()).print(alert);
+            out.println("  " + alert.id());
+            for (AlertEvent event : events) {
+                String by = event.by() == null ? "" : " by " + event.by();
+                String note = event.note() == null ? "" : ": " + event.note();
+                String successor = event.successor() == null ? "" : " " + event.alert();
+                out.println("  " + event.at() + "  " + event.type().name().toLowerCase(Locale.ROOT) + successor
+                        + AlertOutput.printable(by + note + "  " + String.join("; ", event.changes())));
+            }
+        }
+        out.flush();
+    }
+
+    private static String json(Alert alert, List<AlertEvent> events) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("alert", alert);
+        shown.put("events", events);
+        try {
+            return JSON.writeValueAsString(shown);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an alert is always JSON", e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.wirewatch.app;
+
+import dev.wirewatch.config.SettingKey;
+import dev.wirewatch.config.Settings;
+import dev.wirewatch.kafka.ApplicationLag;
+import dev.wirewatch.kafka.Dataset;
+import dev.wirewatch.kafka.Lane;
+import dev.wirewatch.kafka.LaneTopics;
+import dev.wirewatch.kafka.TopicTimes;
+import dev.wirewatch.kafka.WatchlistDraft;
+import dev.wirewatch.kafka.WatchlistTopic;
+import dev.wirewatch.model.PublishedWatchlist;
+import dev.wirewatch.topology.detect.DetectionTopology;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+
+/** Publishes watchlists to the live lane of a running Kafka, and tells what came of it. */
+final class WatchlistDesk {
+    private static final Duration TAKEOVER = Duration.ofSeconds(10);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(100);
+
+    private final KafkaSession kafka;
+    private final Lane lane;
+    private final Settings settings;
+    private final WatchlistTopic topic;
+
+    /**
+     * @param kafka stays the caller's to close
+     * @param settings name the lane
+     */
+    WatchlistDesk(KafkaSession kafka, Settings settings) {
+        this.kafka = kafka;
+        this.lane = new Lane(settings.text(SettingKey.LANE));
+        this.settings = settings;
+        this.topic = new WatchlistTopic(kafka.connection(), lane);
+    }
+
+    /** The versions there are, and where they are written. */
+    WatchlistTopic topic() {
+        return topic;
+    }
+
+    /** Creates the lane's topics that are missing, those that rules ask for included. */
+    void ensureTopics(Set<String> alertTopics) {
+        try (Admin admin = kafka.connection().admin()) {
+            new LaneTopics(admin, lane, settings).ensure(alertTopics);
+        }
+    }
+
+    /**
+     * Publishes and tells.
+     *
+     * @param alertTopics that its rules ask for
+     * @param out takes one line
+     */
+    void publish(WatchlistDraft draft, Set<String> alertTopics, PrintWriter out) {
+        ensureTopics(alertTopics);
+        Optional<PublishedWatchlist> published = topic.publish(draft);
+        if (published.isEmpty()) {
+            out.println("watchlist " + draft.name() + ", version " + draft.version() + ": in force already");
+            return;
+        }
+        out.println(WatchlistNews.describe(published.get()) + ", effective "
+                + published.get().effective() + (isTakenOver() ? "" : "; no detection has taken it over yet"));
+    }
+
+    /** Whether every task of the running instances has read it; waits for that a little. */
+    private boolean isTakenOver() {
+        long deadline = System.nanoTime() + TAKEOVER.toNanos();
+        try (Admin admin = kafka.connection().admin()) {
+            ApplicationLag lag = new ApplicationLag(
+                    kafka.connection(), admin, lane.applicationId(DetectionTopology.ROLE), List.of());
+            Map<TopicPartition, Long> ends = TopicTimes.ends(admin, lane.topic(Dataset.WATCHLISTS));
+            while (lag.recordsBelow(ends) > 0) {
+                if (System.nanoTime() > deadline || !lag.hasMembers()) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.sleep(ASK_AGAIN.toNanos());
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * The one version whose hash begins in a given way.
+     *
+     * @throws UserErrorException if there is none, or more than one
+     */
+    PublishedWatchlist find(String beginning) {
+        List<PublishedWatchlist> found = topic.versions().published().stream()
+                .filter(each -> each.version().startsWith(beginning))
+                .toList();
+        long different =
+                found.stream().map(PublishedWatchlist::version).distinct().count();
+        if (different != 1) {
+            throw new UserErrorException("wirewatch: "
+                    + (different == 0 ? "no version begins with " : different + " versions begin with ") + beginning
+                    + "; `wirewatch watchlist history` shows them");
+        }
+        return found.get(found.size() - 1);
+    }
+
+    /** The version in force as soon as another could be. */
+    Optional<PublishedWatchlist> inForce() {
+        return topic.versions().inForceAt(soon());
+    }
+
+    /** The versions that have been in force, up to that one. */
+    List<PublishedWatchlist> past() {
+        return topic.versions().inForceWithin(Instant.EPOCH, soon());
+    }
+
+    private static Instant soon() {
+        return Instant.now().plus(WatchlistTopic.LEAD);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.wirewatch.tagging;
+
+import dev.wirewatch.watchlist.spelling.Letters;
+import java.util.Arrays;
+
+/** The folded letters of the word that is being read, and what was to be seen of them before. Used by one thread. */
+final class WordLetters {
+    private static final int ROOM = 32;
+
+    int count;
+    /** The {@link Tokens} flags so far. */
+    int flags;
+    /** The {@link Letters#properties} of all letters together. */
+    int scripts;
+
+    boolean lastUpper;
+    private boolean lastLower;
+    /** How many letters stand before the last capital that follows a small letter, and its place. */
+    int seam;
+
+    int seamAt;
+    private int[] values = new int[64];
+
+    void clear(int firstFlags) {
+        count = 0;
+        flags = firstFlags;
+        scripts = 0;
+        lastUpper = false;
+        lastLower = false;
+        seam = 0;
+        seamAt = 0;
+    }
+
+    /** Adds a letter that stands at a place. */
+    void append(int codePoint, int properties, int at) {
+        if (count + ROOM > values.length) {
+            values = Arrays.copyOf(values, values.length * 2);
+        }
+        boolean upper = (properties & Letters.UPPER) != 0;
+        if (upper && lastLower) {
+            seam = count;
+            seamAt = at;
+        }
+        if (upper) {
+            flags |= count == 0 ? Tokens.FIRST_UPPER : Tokens.OTHER_UPPER;
+        } else if ((properties & Letters.LOWER) != 0) {
+            flags |= Tokens.ANY_LOWER;
+        }
+        lastUpper = upper;
+        lastLower = (properties & Letters.LOWER) != 0;
+        scripts |= properties;
+        int folded = Letters.folded(codePoint);
+        if (folded >= 0) {
+            values[count++] = folded;
+        } else {
+            for (int letter : Letters.foldedMany(codePoint)) {
+                values[count++] = letter;
+            }
+        }
+    }
+
+    /** Turns letters borrowed from another script into those that they look like. */
+    void unify() {
+        if ((scripts & Letters.LATIN) != 0 && (scripts & (Letters.CYRILLIC | Letters.GREEK)) != 0) {
+            Lookalikes.unify(values, count);
+        }
+    }
+
+    /** The letters as one number, the first one lowest; 0 if there are more than eight or others than ASCII's. */
+    long latinKey() {
+        long key = 0;
+        for (int i = count - 1; i >= 0; i--) {
+            if (values[i] >= 0x80 || count > 8) {
+                return 0;
+            }
+            key = key << 8 | values[i];
+        }
+        return key;
+    }
+
+    /** Gives letters to be looked up. */
+    void copy(int from, int to, WordLookup lookup) {
+        for (int i = from; i < to; i++) {
+            lookup.append(values[i]);
+        }
+    }
+}

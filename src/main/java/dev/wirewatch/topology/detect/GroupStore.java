@@ -1,0 +1,168 @@
+package dev.wirewatch.topology.detect;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.wirewatch.alerting.GroupState;
+import dev.wirewatch.alerting.Story;
+import dev.wirewatch.kafka.JsonSerde;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The states of a task's groups. A group is stored in parts, its stories apart from what they have in common: a match touches
+ * one story, and only that is written. What was used last is kept in memory as it is, so that it is seldom read. For one
+ * task, made anew whenever that is.
+ */
+final class GroupStore {
+    private static final String GROUPS = "alert-groups";
+    private static final String STORIES = "alert-stories";
+    /** The most that is held in memory, counted in articles; some 3 KB each. */
+    private static final int HELD = 10_000;
+
+    /**
+     * What of a group is stored under its key.
+     *
+     * @param group the group without its stories
+     * @param stories their ids, in order
+     * @param look when time alone will change something; null if it will not
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Header(
+            GroupState group,
+            List<String> stories,
+            @Nullable Instant look) {
+        Header {
+            Objects.requireNonNull(group, "group");
+            stories = stories == null ? List.of() : List.copyOf(stories);
+        }
+
+        static Header of(GroupState state, @Nullable Instant look) {
+            return new Header(
+                    state.withStories(List.of()),
+                    state.stories().stream().map(Story::id).toList(),
+                    look);
+        }
+    }
+
+    private final KeyValueStore<String, Header> groups;
+    private final KeyValueStore<String, Story> stories;
+    private final Map<String, GroupState> held = new LinkedHashMap<>(64, 0.75f, true);
+    private int weight;
+
+    GroupStore(ProcessingContext context) {
+        this.groups = context.getStateStore(GROUPS);
+        this.stories = context.getStateStore(STORIES);
+    }
+
+    /** The stores, to be connected to the processor that uses this. */
+    static Set<StoreBuilder<?>> stores() {
+        return Set.of(
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(GROUPS), Serdes.String(), new JsonSerde<>(Header.class)),
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(STORIES), Serdes.String(), new JsonSerde<>(Story.class)));
+    }
+
+    /** The state of a group; null if there is none. */
+    @Nullable
+    GroupState get(String key) {
+        GroupState known = held.get(key);
+        if (known != null) {
+            return known;
+        }
+        Header header = groups.get(key);
+        if (header == null) {
+            return null;
+        }
+        GroupState read = join(key, header);
+        hold(key, read);
+        return read;
+    }
+
+    private GroupState join(String key, Header header) {
+        List<Story> all = new ArrayList<>();
+        for (String id : header.stories()) {
+            all.add(Objects.requireNonNull(stories.get(storyKey(key, id)), () -> "story " + id + " of " + key));
+        }
+        return header.group().withStories(all);
+    }
+
+    /**
+     * Stores what has changed.
+     *
+     * @param before what {@link #get} gave
+     * @param after null to forget the group
+     * @param look when to look at it again; null if not
+     */
+    void put(String key, @Nullable GroupState before, @Nullable GroupState after, @Nullable Instant look) {
+        List<Story> was = before == null ? List.of() : before.stories();
+        List<Story> is = after == null ? List.of() : after.stories();
+        Map<String, Story> written = new LinkedHashMap<>();
+        // A story that has not changed is the same object: comparing it whole would cost as much as writing it.
+        Set<Story> unchanged = Collections.newSetFromMap(new IdentityHashMap<>());
+        unchanged.addAll(was);
+        for (Story story : is) {
+            written.put(story.id(), story);
+            if (!unchanged.contains(story)) {
+                stories.put(storyKey(key, story.id()), story);
+            }
+        }
+        for (Story story : was) {
+            if (!written.containsKey(story.id())) {
+                stories.delete(storyKey(key, story.id()));
+            }
+        }
+        if (after == null) {
+            groups.delete(key);
+        } else {
+            groups.put(key, Header.of(after, look));
+        }
+        hold(key, after);
+    }
+
+    private void hold(String key, @Nullable GroupState after) {
+        GroupState old = held.remove(key);
+        weight -= old == null ? 0 : weight(old);
+        if (after != null) {
+            held.put(key, after);
+            weight += weight(after);
+        }
+        for (Iterator<Map.Entry<String, GroupState>> eldest = held.entrySet().iterator();
+                weight > HELD && held.size() > 1; ) {
+            weight -= weight(eldest.next().getValue());
+            eldest.remove();
+        }
+    }
+
+    private static int weight(GroupState state) {
+        return 1 + state.stories().stream().mapToInt(Story::weight).sum();
+    }
+
+    /** The keys of all groups, and when each is to be looked at again; empty if not. */
+    Map<String, Optional<Instant>> looks() {
+        Map<String, Optional<Instant>> looks = new LinkedHashMap<>();
+        try (KeyValueIterator<String, Header> all = groups.all()) {
+            all.forEachRemaining(entry -> looks.put(entry.key, Optional.ofNullable(entry.value.look())));
+        }
+        return looks;
+    }
+
+    private static String storyKey(String group, String story) {
+        return group + "\u0000" + story;
+    }
+}

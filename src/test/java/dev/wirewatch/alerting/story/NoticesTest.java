@@ -1,0 +1,108 @@
+package dev.wirewatch.alerting.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wirewatch.model.Article;
+import dev.wirewatch.model.Correction;
+import dev.wirewatch.model.CorrectionKind;
+import dev.wirewatch.model.Ids;
+import dev.wirewatch.model.PublishedQuality;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NoticesTest {
+    private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Correction: battery was moved on Monday | correction",
+                "CORRECTED-Battery moved to the coast | correction",
+                "Battery moved to the coast (Correction) | correction",
+                "Battery moved to the coast - clarification | correction",
+                "Rectificatif : la batterie | correction",
+                "Berichtigung: Die Batterie | correction",
+                "Corrección: la batería | correction",
+                "Исправление: батарея | correction",
+                "Виправлення: батарея | correction",
+                "Düzeltme: batarya | correction",
+                "تصحيح: وصول البطارية | correction",
+                "اصلاحیه: سامانه | correction",
+                "תיקון: הסוללה | correction",
+                "更正：导弹连 | correction",
+                "更正: 导弹 | correction",
+                "Retraction: no battery was moved | retraction",
+                "KILL NOTICE battery story | retraction",
+                "Battery story [withdrawn] | retraction",
+                "سحب خبر: البطارية | retraction",
+                "Rétractation : la batterie | retraction"
+            })
+    void knowsANoticeByItsTitle(String title, String kind) {
+        Correction correction = Notices.correction(article(title, "Text.", 1));
+
+        assertThat(correction == null ? "none" : correction.kind().name().toLowerCase(java.util.Locale.ROOT))
+                .isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Correction in oil prices worries Gulf states",
+                "Troops withdrawn from the north",
+                "Minister demands retraction from newspaper",
+                "Kill chain of a drone explained",
+                "Army corrects its aim"
+            })
+    void isNotMisledByTheSameWordsInASentence(String title) {
+        assertThat(Notices.correction(article(title, "Text about it.", 1))).isNull();
+    }
+
+    @Test
+    void knowsANoticeByTheFirstOrTheLastLinesOfTheText() {
+        String body = "A battery was moved to the coast. ".repeat(100);
+
+        assertThat(Notices.correction(article("Battery moved", "CORRECTION: " + body, 1)))
+                .isEqualTo(new Correction(CorrectionKind.CORRECTION, List.of(), "CORRECTION"));
+        assertThat(Notices.correction(
+                        article("Battery moved", body + "An earlier version of this article named another base.", 1)))
+                .isEqualTo(new Correction(CorrectionKind.CORRECTION, List.of(), "An earlier version of this article"));
+    }
+
+    @Test
+    void countsAnEditAsARevisionAndSaysWhatChanged() {
+        assertThat(Notices.correction(article("Battery moved", "Text.", 2)))
+                .isEqualTo(new Correction(CorrectionKind.REVISION, List.of("text", "title"), null));
+        assertThat(Notices.correction(article("Battery moved", "Text.", 1))).isNull();
+    }
+
+    private static Article article(String title, String text, int revision) {
+        @Nullable String none = null;
+        return new Article(
+                Ids.of(title),
+                revision,
+                revision > 1 ? List.of("text", "title") : List.of(),
+                "feed",
+                none,
+                title,
+                none,
+                "Publisher",
+                "en",
+                NOON,
+                PublishedQuality.GIVEN,
+                null,
+                NOON,
+                NOON,
+                List.of(),
+                List.of(),
+                none,
+                none,
+                text,
+                List.of());
+    }
+}
