@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
@@ -35,7 +37,12 @@ public final class WatchlistTopic {
     /** A newest article further in the future than this is no sign of a clock that runs fast, but nonsense. */
     private static final Duration LARGEST_SKEW = Duration.ofHours(1);
 
-    private static final int ATTEMPTS = 10;
+    private static final int ATTEMPTS = 20;
+
+    /** A publication takes a few tenths of a second; the wait before trying again is random, up to so long. */
+    private static final Duration SHORTEST_BACKOFF = Duration.ofMillis(500);
+
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(3);
 
     private final KafkaConnection connection;
     private final Lane lane;
@@ -135,9 +142,21 @@ public final class WatchlistTopic {
                     throw new KafkaUnavailableException("cannot publish watchlist " + draft.name() + " to " + topic, e);
                 }
             }
+            letOthersFinish(attempt);
         }
         throw new KafkaUnavailableException(
                 "cannot publish watchlist " + draft.name() + " to " + topic + ": others publish all the time", null);
+    }
+
+    /** Publishers that began again at once would fence each other for ever; at random, one of them gets through. */
+    private static void letOthersFinish(int attempt) {
+        long longest = Math.min(LONGEST_BACKOFF.toMillis(), SHORTEST_BACKOFF.toMillis() * attempt);
+        try {
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(longest));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaUnavailableException("interrupted while waiting for another publisher", e);
+        }
     }
 
     /** Whether another publisher has begun since. */
