@@ -253,7 +253,8 @@ class ArticlePagesIT {
                 .isEmpty();
         assertThat(site.requests()).noneMatch(request -> request.path().startsWith("/a/")); // T11
         assertThat(site.requests("/robots.txt")).as("once for each process").hasSize(2);
-        assertThat(site.requests("/late")).hasSize(4);
+        // An attempt that the stop cut off is made once more.
+        assertThat(site.requests("/late")).hasSizeBetween(4, 5);
         assertThat(articles(site, "/slow").get(1).text())
                 .as("wanted before the restart")
                 .isEqualTo(STORY);
@@ -261,8 +262,8 @@ class ArticlePagesIT {
         assertThat(pages(marked).pending()).isZero();
         assertThat(site.mostAtOnce()).isLessThanOrEqualTo(2);
         assertThat(hostile.requests("/endless"))
-                .as("an endless robots.txt is read to its limit")
-                .hasSize(1);
+                .as("an endless robots.txt is read to its limit; the stop may cut a visit off")
+                .hasSizeBetween(1, 2);
         assertThat(articles().stream().filter(Article::announcesPage).map(Article::text))
                 .allMatch(text -> text.length() < 1_000 && !text.contains("alert"));
         assertThat(pages(hostileFeed).without())

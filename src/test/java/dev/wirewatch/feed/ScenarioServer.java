@@ -10,11 +10,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +52,8 @@ public final class ScenarioServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
-    private final AtomicInteger atOnce = new AtomicInteger();
+    private final Set<Socket> connected = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> answering = ConcurrentHashMap.newKeySet();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
 
     public ScenarioServer() {
@@ -93,6 +96,7 @@ public final class ScenarioServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** The most connections that clients have held open at one time; one that the client gave up counts no more. */
     public int mostAtOnce() {
         return mostAtOnce.get();
     }
@@ -118,6 +122,9 @@ public final class ScenarioServer implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket connection = socket.accept();
+                connected.removeIf(this::left);
+                connected.add(connection);
+                mostAtOnce.accumulateAndGet(connected.size(), Math::max);
                 threads.execute(() -> serve(connection));
             } catch (SocketException e) {
                 return;
@@ -128,7 +135,6 @@ public final class ScenarioServer implements AutoCloseable {
     }
 
     private void serve(Socket connection) {
-        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
         try (connection;
                 InputStream in = new BufferedInputStream(connection.getInputStream());
                 OutputStream out = connection.getOutputStream()) {
@@ -146,6 +152,7 @@ public final class ScenarioServer implements AutoCloseable {
             if (answer == null) {
                 out.write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
             } else {
+                answering.add(connection);
                 answer(answer, request, out, connection);
             }
             out.flush();
@@ -154,7 +161,23 @@ public final class ScenarioServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            atOnce.decrementAndGet();
+            answering.remove(connection);
+            connected.remove(connection);
+        }
+    }
+
+    /** Whether the client has closed a connection whose answer is still being made; nothing more is read from those. */
+    private boolean left(Socket connection) {
+        if (!answering.contains(connection)) {
+            return false;
+        }
+        try {
+            connection.setSoTimeout(1);
+            return connection.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 
