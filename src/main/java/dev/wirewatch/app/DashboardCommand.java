@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "Serves the dashboard of a running instance until it is stopped.",
             "Any number of them can run; each keeps a read model of its own in data.dir."
         },
+        subcommands = DashboardTokenCommand.class,
         mixinStandardHelpOptions = true)
 final class DashboardCommand implements Callable<Integer> {
     @Mixin
@@ -39,6 +40,7 @@ final class DashboardCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidDocumentException {
         Settings settings = options.load().settings();
+        DashboardSettings desk = settings(settings);
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -46,7 +48,7 @@ final class DashboardCommand implements Callable<Integer> {
             await(stopped);
         }));
         try (KafkaSession kafka = KafkaSession.attach(settings);
-                Dashboard dashboard = start(settings, kafka.connection())) {
+                Dashboard dashboard = start(desk, settings, kafka.connection())) {
             PrintWriter err = spec.commandLine().getErr();
             err.println("wirewatch: the dashboard listens at " + address(settings, dashboard));
             err.flush();
@@ -62,15 +64,28 @@ final class DashboardCommand implements Callable<Integer> {
      *
      * @throws UserErrorException if it cannot be bound or its file cannot be used as configured
      */
-    static Dashboard start(Settings settings, KafkaConnection connection) {
+    static Dashboard start(DashboardSettings desk, Settings settings, KafkaConnection connection) {
         Lane lane = new Lane(settings.text(SettingKey.LANE));
         try (Admin admin = connection.admin()) {
             new LaneTopics(admin, lane, settings).ensure(List.of());
         }
         try {
-            return Dashboard.start(
-                    DashboardSettings.of(settings), connection, lane, Version.text(), InstantSource.system());
+            return Dashboard.start(desk, connection, lane, Version.text(), InstantSource.system());
         } catch (EndpointException | ReadModelException e) {
+            throw new UserErrorException("wirewatch: " + e.getMessage());
+        }
+    }
+
+    /**
+     * What the settings say of the dashboard.
+     *
+     * @throws UserErrorException if a setting's value makes no sense
+     * @throws InvalidDocumentException if the file of its users is not as it should be
+     */
+    static DashboardSettings settings(Settings settings) throws InvalidDocumentException {
+        try {
+            return DashboardSettings.of(settings);
+        } catch (EndpointException e) {
             throw new UserErrorException("wirewatch: " + e.getMessage());
         }
     }

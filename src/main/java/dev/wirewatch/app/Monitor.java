@@ -94,7 +94,7 @@ final class Monitor implements AutoCloseable {
             if (detecting != null) {
                 detecting.awaitRunning(DESK_WAITS);
             }
-            Dashboard dashboard = part(DashboardCommand.start(settings, connection));
+            Dashboard dashboard = part(DashboardCommand.start(plan.dashboard(), settings, connection));
             notice("the dashboard listens at " + DashboardCommand.address(settings, dashboard));
         }
     }

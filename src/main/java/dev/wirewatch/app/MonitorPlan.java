@@ -2,6 +2,7 @@ package dev.wirewatch.app;
 
 import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.config.Settings;
+import dev.wirewatch.dashboard.DashboardSettings;
 import dev.wirewatch.delivery.DeliveryPlan;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.feed.HttpSettings;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param http bounds of fetches
  * @param polling how often to poll
  * @param delivery where alerts go
+ * @param dashboard where the dashboard listens and who may use it
  */
 record MonitorPlan(
         Settings settings,
@@ -29,7 +31,8 @@ record MonitorPlan(
         FeedFile feeds,
         HttpSettings http,
         PollSettings polling,
-        DeliveryPlan delivery) {
+        DeliveryPlan delivery,
+        DashboardSettings dashboard) {
     private static final Set<Role> ALWAYS = EnumSet.of(Role.INGEST, Role.DETECT, Role.DASHBOARD);
 
     /**
@@ -62,7 +65,8 @@ record MonitorPlan(
                 FeedFile.read(configuration.read(SettingKey.FEEDS)),
                 fitting(() -> HttpSettings.of(settings, Version.text())),
                 fitting(() -> PollSettings.of(settings)),
-                delivery);
+                delivery,
+                DashboardCommand.settings(settings));
     }
 
     private static Set<Role> allThereIsToDo(DeliveryPlan delivery) {

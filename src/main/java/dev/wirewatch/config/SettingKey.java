@@ -163,13 +163,39 @@ public enum SettingKey {
             "dashboard.host",
             SettingType.TEXT,
             "127.0.0.1",
-            "Address the dashboard binds to; any but loopback needs dashboard.token."),
+            "Address the dashboard binds to; any but loopback needs dashboard.users, dashboard.token or dashboard.proxy.header."),
     DASHBOARD_PORT("dashboard.port", SettingType.PORT, "8088", "Port of the dashboard; 0 takes a free one."),
     DASHBOARD_TOKEN(
             "dashboard.token",
             SettingType.TEXT,
             "",
-            "Secret that readers must present, of 16 characters or more; empty asks for none."),
+            "Secret that all callers share, of 16 characters or more, or its digest as sha256:HEX; they may change things"
+                    + " and name themselves. Empty for none."),
+    DASHBOARD_USERS(
+            "dashboard.users",
+            SettingType.TEXT,
+            "",
+            "File of the users with a secret of their own and their roles, by config/users.schema.json; empty for none."),
+    DASHBOARD_ROLE(
+            "dashboard.role",
+            SettingType.TEXT,
+            "editor",
+            "What callers may do where none is asked for a name: reader or editor."),
+    DASHBOARD_PROXY_HEADER(
+            "dashboard.proxy.header",
+            SettingType.TEXT,
+            "",
+            "Header in which a proxy that authenticates callers names them, as in X-Forwarded-User; empty for no proxy."),
+    DASHBOARD_PROXY_ADDRESSES(
+            "dashboard.proxy.addresses",
+            SettingType.LIST,
+            "127.0.0.1",
+            "Addresses of that proxy; from others the header does not count."),
+    DASHBOARD_PROXY_EDITORS(
+            "dashboard.proxy.editors",
+            SettingType.LIST,
+            "",
+            "Names of those that the proxy lets through who may change things; * for all."),
     DASHBOARD_RETENTION(
             "dashboard.retention",
             SettingType.DURATION,

@@ -2,6 +2,7 @@ package dev.wirewatch.dashboard;
 
 import dev.wirewatch.dashboard.api.AlertStream;
 import dev.wirewatch.dashboard.api.Api;
+import dev.wirewatch.dashboard.http.HttpMethod;
 import dev.wirewatch.dashboard.http.PageFiles;
 import dev.wirewatch.dashboard.http.Problem;
 import dev.wirewatch.dashboard.http.Request;
@@ -34,7 +35,7 @@ public final class Dashboard implements AutoCloseable {
             "/", "/alerts/{id}", "/search", "/articles/{id}", "/entities", "/entities/{id}", "/feeds", "/status");
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final Set<String> interfacePaths = new TreeSet<>();
+    private final Set<String> operations = new TreeSet<>();
     private int port;
 
     private Dashboard() {}
@@ -72,17 +73,18 @@ public final class Dashboard implements AutoCloseable {
         PrometheusMeterRegistry metrics = metrics(model, projection, stream);
         parts.push(metrics::close);
         List<Route> routes = new ArrayList<>(Api.routes(model, projection, stream, metrics, lane, version, clock));
-        routes.forEach(route -> interfacePaths.add(route.path()));
-        interfacePaths.add(Api.STREAM);
+        routes.forEach(route -> operations.add(route.method() + " " + route.path()));
+        operations.add(HttpMethod.GET + " " + Api.STREAM);
         PageFiles files = new PageFiles(PAGES);
         routes.addAll(files.assets());
         Route.Action shell = files.file("index.html");
-        VIEWS.forEach(view -> routes.add(new Route(view, shell)));
+        VIEWS.forEach(view -> routes.add(Route.read(view, shell)));
         WebServer server = part(WebServer.start(
-                new WebServer.Endpoint(settings.host(), settings.port(), settings.token()),
+                new WebServer.Endpoint(settings.host(), settings.port(), settings.access()),
                 routes,
                 Map.of(Api.STREAM, stream.handler()),
                 Dashboard::nothingThere,
+                new ChangeTopic(connection, lane, clock),
                 metrics));
         port = server.port();
     }
@@ -113,9 +115,9 @@ public final class Dashboard implements AutoCloseable {
         return part;
     }
 
-    /** What the description of the interface must list. */
-    Set<String> interfacePaths() {
-        return interfacePaths;
+    /** What the description of the interface must list: methods and paths, as in {@code GET /metrics}. */
+    Set<String> operations() {
+        return operations;
     }
 
     /** The port it listens on. */

@@ -6,6 +6,7 @@ import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.AlertAction;
 import dev.wirewatch.model.AlertEvent;
 import dev.wirewatch.model.Article;
+import dev.wirewatch.model.DeskChange;
 import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.FeedHealth;
 import dev.wirewatch.model.PublishedWatchlist;
@@ -46,12 +47,24 @@ public final class Dataset<V> {
     /** What people do with alerts, by alert id, and mutes by the mute's id. */
     public static final Dataset<AlertAction> ALERT_ACTIONS =
             new Dataset<>("alert-actions", new JsonSerde<>(AlertAction.class), Cleanup.LONG);
+    /** Who changed what at the desk, or tried to, by the caller's name. */
+    public static final Dataset<DeskChange> CHANGES =
+            new Dataset<>("changes", new JsonSerde<>(DeskChange.class), Cleanup.LONG);
     /** What could not be read, as received, with the reason in headers. */
     public static final Dataset<byte[]> DEAD_LETTERS = new Dataset<>("dead-letters", Serdes.ByteArray(), Cleanup.SHORT);
 
     /** Every dataset of a lane. */
     public static final List<Dataset<?>> ALL = List.of(
-            FEEDS, FEED_HEALTH, ARTICLES, WATCHLISTS, MENTIONS, ALERTS, ALERT_EVENTS, ALERT_ACTIONS, DEAD_LETTERS);
+            FEEDS,
+            FEED_HEALTH,
+            ARTICLES,
+            WATCHLISTS,
+            MENTIONS,
+            ALERTS,
+            ALERT_EVENTS,
+            ALERT_ACTIONS,
+            CHANGES,
+            DEAD_LETTERS);
 
     /** The largest record in bytes: an article of a few megabytes of text, a watchlist of 100,000 aliases. */
     public static final int LARGEST_RECORD = 16 << 20;

@@ -33,6 +33,7 @@ final class RuleTraitReader {
             "alerts",
             "alerts.events",
             "alert-actions",
+            "changes",
             "dead-letters");
 
     private final SourceDocument document;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wirewatch.config.Settings;
 import dev.wirewatch.config.SettingsLoader;
+import dev.wirewatch.dashboard.http.DeskAccess;
 import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.EmbeddedKafka;
 import dev.wirewatch.kafka.KafkaConnection;
@@ -50,19 +51,19 @@ final class DashboardFixture implements AutoCloseable {
         try (Admin admin = connection.admin()) {
             new LaneTopics(admin, LANE, settings).ensure(List.of());
         }
-        dashboard = dashboard("");
+        dashboard = dashboard(DeskAccess.UNASKED);
     }
 
     /** Another dashboard on a file of its own. */
-    Dashboard other(String host, int port, String token) {
+    Dashboard other(String host, int port, DeskAccess access) {
         DashboardSettings settings = new DashboardSettings(
-                host, port, token, folder.resolve("other.sqlite"), Duration.ofDays(400), Long.MAX_VALUE);
+                host, port, access, folder.resolve("other.sqlite"), Duration.ofDays(400), Long.MAX_VALUE);
         return Dashboard.start(settings, connection, LANE, "test", InstantSource.system());
     }
 
-    private Dashboard dashboard(String token) {
+    private Dashboard dashboard(DeskAccess access) {
         DashboardSettings settings = new DashboardSettings(
-                "127.0.0.1", 0, token, folder.resolve("desk.sqlite"), Duration.ofDays(400), Long.MAX_VALUE);
+                "127.0.0.1", 0, access, folder.resolve("desk.sqlite"), Duration.ofDays(400), Long.MAX_VALUE);
         return Dashboard.start(settings, connection, LANE, "test", InstantSource.system());
     }
 
@@ -71,7 +72,7 @@ final class DashboardFixture implements AutoCloseable {
     }
 
     void start() {
-        dashboard = dashboard("");
+        dashboard = dashboard(DeskAccess.UNASKED);
     }
 
     int port() {
@@ -82,9 +83,9 @@ final class DashboardFixture implements AutoCloseable {
         return kafka.bootstrapServers();
     }
 
-    /** Paths of all routes of the interface, the stream included. */
-    Set<String> paths() {
-        return dashboard.interfacePaths();
+    /** Methods and paths of all routes of the interface, the stream included. */
+    Set<String> operations() {
+        return dashboard.operations();
     }
 
     /** Event streams that are open. */

@@ -48,8 +48,8 @@ final class AlertExport {
 
     List<Route> routes() {
         return List.of(
-                new Route("/api/v1/alerts.ndjson", request -> export(request, "application/x-ndjson", "ndjson")),
-                new Route("/api/v1/alerts.csv", request -> export(request, "text/csv; charset=utf-8", "csv")));
+                Route.read("/api/v1/alerts.ndjson", request -> export(request, "application/x-ndjson", "ndjson")),
+                Route.read("/api/v1/alerts.csv", request -> export(request, "text/csv; charset=utf-8", "csv")));
     }
 
     private Response export(Request request, String type, String extension) {

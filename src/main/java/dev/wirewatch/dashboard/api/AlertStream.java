@@ -149,7 +149,7 @@ public final class AlertStream implements AutoCloseable {
     }
 
     private static Request request(Map<String, java.util.Deque<String>> query, String queryString) {
-        return new Request(Map.of(), query, queryString, "", name -> Optional.empty());
+        return Request.of(query, queryString);
     }
 
     /** Sends a new client what it has missed, then lets it have what comes. */

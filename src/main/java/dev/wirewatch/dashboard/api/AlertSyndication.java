@@ -30,8 +30,8 @@ final class AlertSyndication {
 
     List<Route> routes() {
         return List.of(
-                new Route("/feeds/alerts.atom", request -> feed(request, "application/atom+xml", this::atom)),
-                new Route("/feeds/alerts.json", request -> feed(request, "application/feed+json", this::json)));
+                Route.read("/feeds/alerts.atom", request -> feed(request, "application/atom+xml", this::atom)),
+                Route.read("/feeds/alerts.json", request -> feed(request, "application/feed+json", this::json)));
     }
 
     private interface Writer {

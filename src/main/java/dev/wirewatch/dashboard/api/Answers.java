@@ -33,7 +33,7 @@ final class Answers {
      * @param question gives a value for JSON
      */
     Route route(String path, Set<String> parameters, BiFunction<Database, Request, Object> question) {
-        return new Route(path, request -> {
+        return Route.read(path, request -> {
             request.allowOnly(parameters);
             return unlessKnown(request, () -> Response.of(JSON, json(read(request, question))));
         });

@@ -44,15 +44,16 @@ public final class Api {
         StatusResource.About about = new StatusResource.About(version, lane.prefix(), clock.instant());
         List<Route> routes = new ArrayList<>();
         routes.addAll(new AlertResource(answers, model, lane.topic(Dataset.ALERTS)).routes());
+        routes.addAll(new MeResource().routes());
         routes.addAll(new AlertExport(model).routes());
         routes.addAll(new AlertSyndication(answers).routes());
         routes.addAll(new ArticleResource(answers).routes());
         routes.addAll(new EntityResource(answers).routes());
         routes.addAll(new FeedResource(answers).routes());
         routes.addAll(new StatusResource(answers, model, projection, stream, about, clock).routes());
-        routes.add(new Route(
+        routes.add(Route.read(
                 "/metrics", request -> Response.of("text/plain; version=0.0.4; charset=utf-8", metrics.scrape())));
-        routes.add(new Route("/api/v1/openapi.json", new PageFiles(FILES).file("openapi.json")));
+        routes.add(Route.read("/api/v1/openapi.json", new PageFiles(FILES).file("openapi.json")));
         return routes;
     }
 }

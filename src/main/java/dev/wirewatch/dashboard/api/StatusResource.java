@@ -76,9 +76,9 @@ final class StatusResource {
 
     List<Route> routes() {
         return List.of(
-                new Route("/api/v1/status", this::status),
-                new Route("/livez", request -> Response.of(TEXT, "ok\n")),
-                new Route("/readyz", this::ready));
+                Route.read("/api/v1/status", this::status),
+                Route.read("/livez", request -> Response.of(TEXT, "ok\n")),
+                Route.read("/readyz", this::ready));
     }
 
     private Response status(Request request) {

@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 public final class EndpointException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    EndpointException(String message, @Nullable Throwable cause) {
+    /**
+     * @param message what is wrong, with the setting and what is allowed
+     * @param cause what it follows from; null if nothing
+     */
+    public EndpointException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

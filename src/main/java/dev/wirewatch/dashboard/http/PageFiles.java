@@ -31,7 +31,7 @@ public final class PageFiles {
         new String(bytes("files.txt"), StandardCharsets.UTF_8)
                 .lines()
                 .filter(name -> !name.isBlank())
-                .forEach(name -> routes.add(new Route("/assets/" + name, file(name))));
+                .forEach(name -> routes.add(Route.read("/assets/" + name, file(name))));
         return routes;
     }
 

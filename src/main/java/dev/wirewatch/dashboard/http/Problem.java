@@ -20,7 +20,15 @@ public final class Problem extends RuntimeException {
 
     /** The caller must say who it is. */
     public static Problem unauthorized() {
-        return new Problem(401, "Unauthorized", "present the token of dashboard.token as bearer token or as password");
+        return new Problem(
+                401,
+                "Unauthorized",
+                "present a secret of dashboard.users or dashboard.token as bearer token or as password");
+    }
+
+    /** The caller may not do that. */
+    public static Problem forbidden(String detail) {
+        return new Problem(403, "Forbidden", detail);
     }
 
     /** There is nothing of that name. */
@@ -30,12 +38,33 @@ public final class Problem extends RuntimeException {
 
     /** The path is there for other methods. */
     public static Problem methodNotAllowed() {
-        return new Problem(405, "Method not allowed", "only GET and HEAD are understood here");
+        return new Problem(
+                405, "Method not allowed", "this path is there for other methods; /api/v1/openapi.json lists them");
+    }
+
+    /** It has changed since the caller looked. */
+    public static Problem conflict(String detail) {
+        return new Problem(409, "Conflict", detail);
+    }
+
+    /** The body is longer than is taken here. */
+    public static Problem tooLarge(long most) {
+        return new Problem(413, "Content too large", "at most " + most + " bytes are taken here");
+    }
+
+    /** The body is of a kind that is not understood here. */
+    public static Problem unsupportedType(String allowed) {
+        return new Problem(415, "Unsupported media type", "send " + allowed);
     }
 
     /** The request was meant for another host. */
     public static Problem misdirected(String host) {
         return new Problem(421, "Misdirected request", "this server does not answer for host " + host);
+    }
+
+    /** The body is well formed, but what it asks for makes no sense; the detail says what is wrong where. */
+    public static Problem unprocessable(String detail) {
+        return new Problem(422, "Unprocessable content", detail);
     }
 
     /** The caller asks too often. */

@@ -1,5 +1,16 @@
 package dev.wirewatch.dashboard.http;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,6 +25,11 @@ import java.util.stream.Collectors;
 
 /** A request's parameters, checked: every wrong value is a {@link Problem} that names the parameter and what is allowed. */
 public final class Request {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .addModule(new JavaTimeModule())
+            .build();
     private static final int LONGEST_VALUE = 1_000;
     private static final int MOST_VALUES = 50;
 
@@ -22,6 +38,8 @@ public final class Request {
     private final Function<String, Optional<String>> headers;
     private final String queryString;
     private final String host;
+    private final Caller caller;
+    private final byte[] body;
 
     /**
      * @param path parameters of the route's template
@@ -29,18 +47,86 @@ public final class Request {
      * @param queryString the same as sent, without the question mark
      * @param host scheme, name and port that the caller used, as in {@code http://localhost:8088}
      * @param headers gives a header's first value
+     * @param caller who asks
+     * @param body as sent; empty if none was
      */
     public Request(
             Map<String, String> path,
             Map<String, Deque<String>> query,
             String queryString,
             String host,
-            Function<String, Optional<String>> headers) {
+            Function<String, Optional<String>> headers,
+            Caller caller,
+            byte[] body) {
         this.path = path;
         this.query = query;
         this.queryString = queryString;
         this.host = host;
         this.headers = headers;
+        this.caller = caller;
+        this.body = body.clone();
+    }
+
+    /** A request of a reader that has a query and nothing else. */
+    public static Request of(Map<String, Deque<String>> query, String queryString) {
+        return new Request(
+                Map.of(),
+                query,
+                queryString,
+                "",
+                name -> Optional.empty(),
+                new Caller(DeskAccess.UNNAMED, DeskRole.READER),
+                new byte[0]);
+    }
+
+    /** Who asks. */
+    public Caller caller() {
+        return caller;
+    }
+
+    /**
+     * The body as text.
+     *
+     * @throws Problem if it is not UTF-8
+     */
+    public String body() {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.badRequest("the body is not UTF-8");
+        }
+    }
+
+    /**
+     * The body, which must be JSON of a certain shape.
+     *
+     * @param type a record; unknown and repeated keys are refused
+     * @throws Problem if it is not; the detail names line and column
+     */
+    public <T> T json(Class<T> type) {
+        String contentType = header("Content-Type").orElse("").split(";", 2)[0].strip();
+        if (!contentType.equalsIgnoreCase("application/json")) {
+            throw Problem.unsupportedType("application/json");
+        }
+        try {
+            T value = JSON.readValue(body(), type);
+            if (value == null) {
+                throw Problem.badRequest("the body must be a JSON object");
+            }
+            return value;
+        } catch (ValueInstantiationException e) {
+            // What a record's constructor refuses, in its words.
+            Throwable cause = e.getCause();
+            throw Problem.unprocessable(String.valueOf(cause == null ? e.getOriginalMessage() : cause.getMessage()));
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            throw Problem.badRequest(
+                    (at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ")
+                            + e.getOriginalMessage().lines().findFirst().orElse("not JSON"));
+        }
     }
 
     /** Refuses parameters that nobody reads: a misspelt filter would silently show everything. */

@@ -19,7 +19,6 @@ import org.xnio.Options;
 
 /** The server: binds, answers, stops. */
 public final class WebServer implements AutoCloseable {
-    private static final int SHORTEST_TOKEN = 16;
     private static final int REQUESTS_AT_ONCE = 64;
     private static final int REQUESTS_WAITING = 512;
     private static final int BURST = 400;
@@ -36,9 +35,9 @@ public final class WebServer implements AutoCloseable {
      *
      * @param host name or address to bind to
      * @param port port; 0 takes a free one
-     * @param token secret that callers must present; empty for none
+     * @param access who may use it
      */
-    public record Endpoint(String host, int port, String token) {}
+    public record Endpoint(String host, int port, DeskAccess access) {}
 
     /**
      * Starts answering.
@@ -47,6 +46,7 @@ public final class WebServer implements AutoCloseable {
      * @param routes what is answered on worker threads
      * @param streams event streams by path, which keep their connections
      * @param otherwise what is answered to a path that no route has
+     * @param changes keeps who changed what
      * @param metrics gets the time of each request
      * @throws EndpointException if it cannot or must not be bound; the message names the setting to change
      */
@@ -55,14 +55,18 @@ public final class WebServer implements AutoCloseable {
             List<Route> routes,
             Map<String, HttpHandler> streams,
             Route.Action otherwise,
+            ChangeLog changes,
             MeterRegistry metrics) {
         check(endpoint);
         RoutingHandler routing = new RoutingHandler(false);
         routes.forEach(route -> {
             // Streams are left out of the limit on requests at once: they last.
             HttpHandler limited =
-                    new RequestLimitingHandler(REQUESTS_AT_ONCE, REQUESTS_WAITING, compressed(route, metrics));
-            routing.get(route.path(), limited).add("HEAD", route.path(), limited);
+                    new RequestLimitingHandler(REQUESTS_AT_ONCE, REQUESTS_WAITING, compressed(route, changes, metrics));
+            routing.add(route.method().name(), route.path(), limited);
+            if (route.method() == HttpMethod.GET) {
+                routing.add("HEAD", route.path(), limited);
+            }
         });
         streams.forEach((path, stream) -> routing.get(path, exchange -> {
             try {
@@ -71,10 +75,10 @@ public final class WebServer implements AutoCloseable {
                 ProblemWriter.write(exchange, problem);
             }
         }));
-        routing.setFallbackHandler(compressed(new Route("(none)", otherwise), metrics));
+        routing.setFallbackHandler(compressed(Route.read("(none)", otherwise), changes, metrics));
         routing.setInvalidMethodHandler(exchange -> ProblemWriter.write(exchange, Problem.methodNotAllowed()));
         HttpHandler root = new SecurityHeaders(
-                new RateLimit(BURST, PER_SECOND, System::nanoTime, new AccessGuard(endpoint.token(), routing)));
+                new RateLimit(BURST, PER_SECOND, System::nanoTime, new AccessGuard(endpoint.access(), routing)));
         Undertow server = builder(endpoint).setHandler(root).build();
         try {
             server.start();
@@ -84,9 +88,9 @@ public final class WebServer implements AutoCloseable {
         return new WebServer(server);
     }
 
-    private static HttpHandler compressed(Route route, MeterRegistry metrics) {
+    private static HttpHandler compressed(Route route, ChangeLog changes, MeterRegistry metrics) {
         return new EncodingHandler(
-                new RouteHandler(route, metrics),
+                new RouteHandler(route, changes, metrics),
                 new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 50));
     }
 
@@ -106,15 +110,13 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void check(Endpoint endpoint) {
-        if (!endpoint.token().isEmpty() && endpoint.token().length() < SHORTEST_TOKEN) {
-            throw new EndpointException("dashboard.token must have " + SHORTEST_TOKEN + " characters or more", null);
-        }
         try {
             boolean loopback = InetAddress.getByName(endpoint.host()).isLoopbackAddress();
-            if (!loopback && endpoint.token().isEmpty()) {
+            if (!loopback && !endpoint.access().asks()) {
                 throw new EndpointException(
                         "dashboard.host is " + endpoint.host()
-                                + ", which others can reach: set dashboard.token to a secret that they must present, or keep 127.0.0.1",
+                                + ", which others can reach: name who may use it with dashboard.users, dashboard.token or"
+                                + " dashboard.proxy.header, or keep 127.0.0.1",
                         null);
             }
         } catch (UnknownHostException e) {
