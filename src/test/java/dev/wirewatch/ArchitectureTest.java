@@ -39,8 +39,10 @@ class ArchitectureTest {
             Map.entry(
                     "topology",
                     Set.of("model", "document", "watchlist", "tagging", "alerting", "feed", "config", "kafka")),
-            Map.entry("dashboard", Set.of("model", "document", "config", "kafka")),
-            Map.entry("delivery", Set.of("model", "document", "config", "kafka")));
+            Map.entry("stix", Set.of("model", "document")),
+            Map.entry("dashboard", Set.of("model", "document", "config", "kafka", "stix", "metrics")),
+            Map.entry("metrics", Set.of("model", "kafka")),
+            Map.entry("delivery", Set.of("model", "document", "config", "kafka", "metrics")));
 
     @TestFactory
     Stream<DynamicTest> everyRoomUsesOnlyWhatTheTableAllows() {
@@ -85,7 +87,7 @@ class ArchitectureTest {
         Map<String, List<String>> rooms = Map.of(
                 "com.rometools..", List.of("feed"),
                 "org.apache.hc..", List.of("feed", "kafka", "delivery"),
-                "org.apache.kafka..", List.of("kafka", "topology", "app", "dashboard", "delivery"),
+                "org.apache.kafka..", List.of("kafka", "topology", "app", "dashboard", "delivery", "metrics"),
                 "jakarta.mail..", List.of("delivery"),
                 "kafka..", List.of("kafka"),
                 "picocli..", List.of("app"),

@@ -13,6 +13,7 @@ import dev.wirewatch.document.SourceDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
@@ -55,14 +56,14 @@ class ComposeFileTest {
     @Test
     void isCheckedByASchemaThatFindsMistakes() throws InvalidDocumentException {
         SourceDocument mistaken = SourceDocument.parse("mistaken.yml", """
-                services:
-                  kafka:
-                    image: apache/kafka:4.3.1
-                    depends_on:
-                      other:
-                        condition: healthy
-                    enviroment: {}
-                """);
+            services:
+              kafka:
+                image: apache/kafka:4.3.1
+                depends_on:
+                  other:
+                    condition: healthy
+                enviroment: {}
+            """);
 
         assertThat(SPECIFICATION.validate(mistaken.root()))
                 .extracting(error -> error.getMessage())
@@ -119,8 +120,49 @@ class ComposeFileTest {
 
     @Test
     void opensNoPortBeyondTheHost() {
-        assertThat(service("kafka").path("ports"))
-                .allSatisfy(port -> assertThat(port.asText()).startsWith("127.0.0.1:"));
+        for (JsonNode service : file.root().path("services")) {
+            assertThat(service.path("ports"))
+                    .allSatisfy(port -> assertThat(port.asText()).startsWith("127.0.0.1:"));
+        }
         assertThat(service("wirewatch").has("ports")).isFalse();
+    }
+
+    @Test
+    void startsPrometheusAndGrafanaOnlyWhenAskedAndInVersionsThatStay() {
+        for (String name : List.of("prometheus", "grafana")) {
+            assertThat(service(name).path("profiles").get(0).asText()).isEqualTo("monitoring");
+            assertThat(service(name).path("image").asText()).matches("[a-z/]+:v?\\d+\\.\\d+\\.\\d+");
+        }
+    }
+
+    @Test
+    void bindsOnlyWhatIsThere() {
+        for (JsonNode service : file.root().path("services")) {
+            for (JsonNode volume : service.path("volumes")) {
+                if (volume.path("type").asText().equals("bind")
+                        && !volume.path("source").asText().equals("./target")) {
+                    assertThat(Path.of(volume.path("source").asText())).isDirectory();
+                }
+            }
+        }
+    }
+
+    @Test
+    void servesMetricsOnlyWithATokenThatPrometheusKnows() throws InvalidDocumentException {
+        JsonNode environment = service("wirewatch").path("environment");
+        JsonNode scrape = SourceDocument.read(Path.of("config/monitoring/prometheus/prometheus.yml"))
+                .root()
+                .path("scrape_configs")
+                .get(0);
+
+        assertThat(environment.path("WIREWATCH_METRICS_LISTEN").asText())
+                .isEqualTo("${WIREWATCH_METRICS_TOKEN:+0.0.0.0:9464}");
+        assertThat(scrape.path("static_configs").get(0).path("targets").get(0).asText())
+                .isEqualTo("wirewatch:9464");
+        assertThat(scrape.path("authorization").path("credentials_file").asText())
+                .isEqualTo("/run/secrets/"
+                        + service("prometheus").path("secrets").get(0).asText());
+        assertThat(file.root().at("/secrets/metrics-token/environment").asText())
+                .isEqualTo("WIREWATCH_METRICS_TOKEN");
     }
 }

@@ -13,6 +13,7 @@ import dev.wirewatch.watchlist.WordClass;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -66,6 +67,7 @@ final class Watchlists {
                 0.5,
                 List.of(),
                 List.of(),
+                Map.of(),
                 context ? List.of(politics) : List.of(),
                 List.of(),
                 entities);
@@ -108,7 +110,7 @@ final class Watchlists {
     }
 
     private static Context near(List<String> phrases, int words) {
-        return new Context(List.of(), List.of(), phrases, List.of(), Set.of(), new Reach(Reach.Unit.WORDS, words));
+        return Context.near(phrases, new Reach(Reach.Unit.WORDS, words));
     }
 
     private DeclaredName person(int index, String name) {

@@ -25,7 +25,7 @@ final class Alerts {
         Story shown = firstOnly ? Story.of(story.kept().get(0)) : story;
         Support first = shown.first();
         Corroboration corroboration = corroboration(shown);
-        int articles = shown.kept().size() + shown.counted().articles();
+        int articles = shown.articles();
         boolean revised = shown.kept().stream().anyMatch(support -> support.revision() > 1);
         List<AlertSource> sources = corroboration.sources();
         String title = first.evidence().article().title();

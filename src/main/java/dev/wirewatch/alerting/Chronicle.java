@@ -182,7 +182,8 @@ final class Chronicle {
                 null,
                 null,
                 successor,
-                null));
+                null,
+                Alerts.of(group, story)));
     }
 
     /** Closes a story's alert, as of some moment. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -83,11 +84,13 @@ record Counted(
         NavigableSet<Origin> from = new TreeSet<>();
         NavigableSet<Trace> about = new TreeSet<>();
         NavigableSet<String> tongues = new TreeSet<>();
+        int count = 0;
         Severity highest = null;
         Instant earliest = null;
         Instant latest = null;
         boolean anyFresh = false;
         for (Support support : supports) {
+            count += 1 + support.others();
             from.add(support.origin());
             highest = higher(highest, support.severity());
             if (support.language() != null) {
@@ -98,7 +101,41 @@ record Counted(
             latest = later(latest, support.evidence().article().fetched());
             anyFresh |= !support.stale();
         }
-        return and(new Counted(supports.size(), earliest, latest, anyFresh, from, about, highest, tongues), traceLimit);
+        return and(new Counted(count, earliest, latest, anyFresh, from, about, highest, tongues), traceLimit);
+    }
+
+    /** What is remembered of an article; empty if it is not among these, or too far back to tell. */
+    Optional<Trace> find(String article) {
+        return traces.stream().filter(trace -> trace.article().equals(article)).findFirst();
+    }
+
+    /** After another revision or finding of an article that is among these: it is not counted again. */
+    Counted again(Trace known, Support support) {
+        NavigableSet<Trace> about = new TreeSet<>(traces);
+        about.remove(known);
+        about.add(new Trace(known.effective(), known.article(), support.gist(), support.others()));
+        return new Counted(
+                articles - known.others() + support.others(),
+                opened,
+                later(updated, support.evidence().article().fetched()),
+                fresh || !support.stale(),
+                origins,
+                about,
+                higher(severity, support.severity()),
+                languages);
+    }
+
+    /** Without an article that is among these, and what is counted with it. */
+    Counted without(Trace known) {
+        int left = articles - 1 - known.others();
+        if (left <= 0) {
+            return NONE;
+        }
+        NavigableSet<Origin> from = new TreeSet<>(origins);
+        from.removeIf(origin -> origin.article().equals(known.article()));
+        NavigableSet<Trace> about = new TreeSet<>(traces);
+        about.remove(known);
+        return new Counted(left, opened, updated, fresh, from, about, severity, languages);
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {

@@ -94,6 +94,14 @@ public record GroupState(
             return GroupStep.unchanged(this, true);
         }
         Support support = Support.of(match, limits);
+        for (Story story : stories) {
+            Optional<Trace> counted = story.counted().find(match.article().id());
+            if (counted.isPresent()) {
+                Chronicle chronicle = new Chronicle(current, mutes, match.fetched());
+                Story again = story.withCounted(story.counted().again(counted.get(), support));
+                return current.changing(story, List.of(again), new Cause(support), limits, chronicle);
+            }
+        }
         Lifecycle life = Lifecycle.NONE;
         List<Story> untouched = new ArrayList<>(stories);
         List<Story> touched = new ArrayList<>();
@@ -122,16 +130,26 @@ public record GroupState(
             Optional<Support> known =
                     story.find(retraction.article()).filter(support -> support.revision() < retraction.revision());
             if (known.isPresent()) {
-                List<Story> untouched = new ArrayList<>(stories);
-                untouched.remove(story);
                 Chronicle chronicle =
                         new Chronicle(this, mutes, retraction.fetched() == null ? story.end() : retraction.fetched());
-                List<Story> told = chronicle.replace(
-                        List.of(story), story.without(known.get(), this::areLinked), Cause.TAKEN_BACK);
-                return keeping(untouched, told, limits, chronicle);
+                List<Story> left = story.without(known.get(), this::areLinked);
+                return changing(story, left, Cause.TAKEN_BACK, limits, chronicle);
+            }
+            Optional<Trace> counted = story.counted().find(retraction.article());
+            if (counted.isPresent()) {
+                Chronicle chronicle =
+                        new Chronicle(this, mutes, retraction.fetched() == null ? story.end() : retraction.fetched());
+                Story without = story.withCounted(story.counted().without(counted.get()));
+                return changing(story, List.of(without), Cause.TAKEN_BACK, limits, chronicle);
             }
         }
         return GroupStep.unchanged(this, false);
+    }
+
+    private GroupStep changing(Story story, List<Story> results, Cause cause, FoldLimits limits, Chronicle chronicle) {
+        List<Story> untouched = new ArrayList<>(stories);
+        untouched.remove(story);
+        return keeping(untouched, chronicle.replace(List.of(story), results, cause), limits, chronicle);
     }
 
     /** The alerts that stand, by time; those of forgotten stories stand too, but are no longer known here. */

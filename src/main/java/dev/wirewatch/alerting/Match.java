@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param gist what the article is about, by which its story is told; null if unknown
  * @param severity how severe the article on its own makes an alert; null if the rule does not ask
  * @param steps for a rule of a sequence: which of its steps the article is, from 0; empty otherwise
+ * @param others of a windowed rule: how many further articles support the alert that are counted with this one and not
+ *     shown; 0 otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Match(
@@ -37,7 +39,8 @@ public record Match(
         @Nullable String signature,
         @Nullable Gist gist,
         @Nullable Severity severity,
-        List<Integer> steps)
+        List<Integer> steps,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int others)
         implements GroupEvent {
 
     public Match {
@@ -48,6 +51,21 @@ public record Match(
         Objects.requireNonNull(evidence, "evidence");
         entities = entities == null ? List.of() : List.copyOf(entities);
         steps = steps == null ? List.of() : List.copyOf(steps);
+    }
+
+    /** Of an article that counts for itself. */
+    public Match(
+            String rule,
+            String group,
+            List<String> entities,
+            String watchlist,
+            RuleTerms terms,
+            Evidence evidence,
+            @Nullable String signature,
+            @Nullable Gist gist,
+            @Nullable Severity severity,
+            List<Integer> steps) {
+        this(rule, group, entities, watchlist, terms, evidence, signature, gist, severity, steps, 0);
     }
 
     /** Of a rule whose severity does not depend on the article, and that is no part of a sequence. */
@@ -65,17 +83,22 @@ public record Match(
 
     /** The same under other terms. */
     public Match withTerms(RuleTerms other) {
-        return new Match(rule, group, entities, watchlist, other, evidence, signature, gist, severity, steps);
+        return new Match(rule, group, entities, watchlist, other, evidence, signature, gist, severity, steps, others);
     }
 
     /** The same with other evidence of the same article. */
     public Match withEvidence(Evidence other) {
-        return new Match(rule, group, entities, watchlist, terms, other, signature, gist, severity, steps);
+        return new Match(rule, group, entities, watchlist, terms, other, signature, gist, severity, steps, others);
     }
 
     /** The same without what tells its story, which a fold by time alone does not ask for. */
     public Match withoutGist() {
-        return new Match(rule, group, entities, watchlist, terms, evidence, signature, null, severity, steps);
+        return new Match(rule, group, entities, watchlist, terms, evidence, signature, null, severity, steps, others);
+    }
+
+    /** The same with articles that are counted with it. */
+    public Match with(int further) {
+        return new Match(rule, group, entities, watchlist, terms, evidence, signature, gist, severity, steps, further);
     }
 
     /** The article and where its record stands. */

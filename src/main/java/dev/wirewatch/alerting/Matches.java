@@ -2,6 +2,7 @@ package dev.wirewatch.alerting;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +18,21 @@ public record Matches(List<Match> matches, List<String> bounded) {
         bounded = List.copyOf(bounded);
     }
 
-    /** The same in a lane that began at some time; null in one that has nothing to learn. */
-    public Matches inLaneSince(@Nullable Instant began) {
-        return began == null
-                ? this
-                : new Matches(
-                        matches.stream()
-                                .map(match -> match.withTerms(match.terms().inLaneSince(began)))
-                                .toList(),
-                        bounded);
+    /** Whether any is of a rule that has to learn what is usual. */
+    public boolean learn() {
+        return matches.stream().anyMatch(match -> match.terms().learns());
+    }
+
+    /**
+     * The same with what their rules had time to learn.
+     *
+     * @param since gives for a match since when the lane has looked for what it is about; null if it always has
+     */
+    public Matches learningSince(Function<Match, @Nullable Instant> since) {
+        return new Matches(
+                matches.stream()
+                        .map(match -> match.withTerms(match.terms().inLaneSince(since.apply(match))))
+                        .toList(),
+                bounded);
     }
 }

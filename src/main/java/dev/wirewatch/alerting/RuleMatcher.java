@@ -79,6 +79,26 @@ public final class RuleMatcher {
     }
 
     /**
+     * Of an article's words those that matter to rules. The others, such as prepositions, helped to tell mentions; and where
+     * nobody is mentioned no word matters, as what fulfils a rule always holds an entity that it groups by.
+     *
+     * @param mentions what the article mentions
+     * @param words of all classes
+     */
+    public List<WordHit> relevant(List<Mention> mentions, List<WordHit> words) {
+        if (mentions.isEmpty()) {
+            return List.of();
+        }
+        List<WordHit> relevant = new ArrayList<>();
+        for (WordHit word : words) {
+            if (byWordClass.containsKey(word.wordClass())) {
+                relevant.add(word);
+            }
+        }
+        return relevant;
+    }
+
+    /**
      * Applies all rules to an article.
      *
      * @return for each rule and group the nearest combination found, and what they are to sequences

@@ -71,6 +71,12 @@ public record RuleTerms(
         return learnsUntil == null ? null : learnsUntil.minusSeconds(learningSeconds());
     }
 
+    /** Whether the rule goes by what is usual, which a lane that begins does not know. */
+    @JsonIgnore
+    public boolean learns() {
+        return learningSeconds() > 0;
+    }
+
     private long learningSeconds() {
         if (kind == RuleKind.FIRST_SEEN) {
             return quietSeconds;

@@ -61,7 +61,7 @@ public record Story(List<Support> kept, Counted counted, Lifecycle life) {
     /** How many articles it has. */
     @JsonIgnore
     int articles() {
-        return kept.size() + counted.articles();
+        return kept.stream().mapToInt(support -> 1 + support.others()).sum() + counted.articles();
     }
 
     @JsonIgnore
@@ -105,6 +105,11 @@ public record Story(List<Support> kept, Counted counted, Lifecycle life) {
         return kept.stream()
                 .filter(support -> support.articleId().equals(articleId))
                 .findFirst();
+    }
+
+    /** The same with other articles that are only counted. */
+    Story withCounted(Counted others) {
+        return new Story(kept, others, life);
     }
 
     /** Whether a time is no further than the quiet interval from the story's. */

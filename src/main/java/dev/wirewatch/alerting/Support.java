@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param gist what that revision is about; null if unknown
  * @param stale whether it was old news when it was seen, in all its matching revisions
  * @param severity how severe that revision on its own makes the alert; null if the rule does not ask
+ * @param others how many further articles are counted with it and not shown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Support(
@@ -31,7 +32,8 @@ record Support(
         @Nullable String signature,
         @Nullable Gist gist,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean stale,
-        @Nullable Severity severity)
+        @Nullable Severity severity,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int others)
         implements StoryLink.Point {
     /** The order in which evidence is shown; the first of a story gives the alert its id. */
     static final Comparator<Support> BY_EFFECTIVE =
@@ -52,7 +54,8 @@ record Support(
                 match.signature(),
                 match.gist(),
                 stale,
-                match.severity());
+                match.severity(),
+                match.others());
     }
 
     @JsonIgnore
@@ -91,6 +94,7 @@ record Support(
                 later.signature,
                 later.gist,
                 stale && other.stale,
-                later.severity);
+                later.severity,
+                later.others);
     }
 }

@@ -13,14 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param effective its effective time
  * @param article its id
  * @param gist what it is about; null if unknown
+ * @param others how many further articles are counted with it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Trace(Instant effective, String article, @Nullable Gist gist) implements StoryLink.Point, Comparable<Trace> {
+record Trace(
+        Instant effective,
+        String article,
+        @Nullable Gist gist,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int others)
+        implements StoryLink.Point, Comparable<Trace> {
     private static final Comparator<Trace> ORDER =
             Comparator.comparing(Trace::effective).thenComparing(Trace::article);
 
     static Trace of(Support support) {
-        return new Trace(support.effective(), support.articleId(), support.gist());
+        return new Trace(support.effective(), support.articleId(), support.gist(), support.others());
     }
 
     @Override

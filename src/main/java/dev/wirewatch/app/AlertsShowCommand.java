@@ -6,6 +6,8 @@ import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.AlertEvent;
+import dev.wirewatch.stix.StixBundle;
+import dev.wirewatch.stix.Subject;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +30,14 @@ import picocli.CommandLine.Spec;
 final class AlertsShowCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = JsonSerde.mapper();
 
+    /** How alerts are shown. */
+    private enum Format {
+        AUTO,
+        TEXT,
+        JSON,
+        STIX
+    }
+
     @Mixin
     private ConfigurationOptions options = new ConfigurationOptions();
 
@@ -35,8 +45,9 @@ final class AlertsShowCommand implements Callable<Integer> {
             names = "--format",
             defaultValue = "auto",
             description =
-                    "text, json (one object a line: alert, events), or auto: text on a terminal. Default: ${DEFAULT-VALUE}")
-    private AlertOutput.Format format = AlertOutput.Format.AUTO;
+                    "text, json (one object a line: alert, events), stix (a STIX 2.1 bundle a line), or auto: text on"
+                            + " a terminal. Default: ${DEFAULT-VALUE}")
+    private Format format = Format.AUTO;
 
     @Parameters(paramLabel = "ID", arity = "1..*", description = "Alerts, by their ids or the beginnings of them.")
     private List<String> ids = new ArrayList<>();
@@ -47,15 +58,22 @@ final class AlertsShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidDocumentException {
         return AlertDeskSession.at(options.load().settings(), desk -> {
+            PrintWriter out = spec.commandLine().getOut();
             for (Alert alert : desk.require(ids)) {
-                print(spec.commandLine().getOut(), alert, desk.history(alert));
+                if (format == Format.STIX) {
+                    out.println(StixBundle.of(
+                            alert, desk.watchlist(alert).map(Subject::of).orElse(Map.of())));
+                } else {
+                    print(out, alert, desk.history(alert));
+                }
             }
+            out.flush();
             return 0;
         });
     }
 
     private void print(PrintWriter out, Alert alert, List<AlertEvent> events) {
-        if (format.json()) {
+        if (AlertOutput.Format.valueOf(format.name()).json()) {
             out.println(json(alert, events));
         } else {
             new AlertOutput(out, AlertOutput.Format.TEXT, Terminal.interactive()).print(alert);
@@ -68,7 +86,6 @@ final class AlertsShowCommand implements Callable<Integer> {
                         + AlertOutput.printable(by + note + "  " + String.join("; ", event.changes())));
             }
         }
-        out.flush();
     }
 
     private static String json(Alert alert, List<AlertEvent> events) {

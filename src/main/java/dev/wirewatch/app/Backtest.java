@@ -2,24 +2,27 @@ package dev.wirewatch.app;
 
 import dev.wirewatch.alerting.AlertComparison;
 import dev.wirewatch.config.Settings;
+import dev.wirewatch.kafka.AbandonedLanes;
 import dev.wirewatch.kafka.ArticleFinder;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.WatchlistVersions;
 import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.AlertDifference;
+import dev.wirewatch.model.ArticleReference;
 import dev.wirewatch.model.DifferenceKind;
 import dev.wirewatch.model.PublishedWatchlist;
 import dev.wirewatch.topology.detect.WatchlistCache;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +39,18 @@ final class Backtest {
     private final Settings settings;
     private final Lane live;
     private final Path folder;
-    private final PrintWriter err;
+    private final Supervision supervision;
 
-    /** @param folder for the state of both runs; the caller's to delete */
-    Backtest(KafkaConnection connection, Settings settings, Lane live, Path folder, PrintWriter err) {
+    /**
+     * @param folder for the state of both runs; the caller's to delete
+     * @param supervision is told how far it is, and may end it
+     */
+    Backtest(KafkaConnection connection, Settings settings, Lane live, Path folder, Supervision supervision) {
         this.connection = connection;
         this.settings = settings;
         this.live = live;
         this.folder = folder;
-        this.err = err;
+        this.supervision = supervision;
     }
 
     /**
@@ -52,6 +58,7 @@ final class Backtest {
      *
      * @param differences lost and changed, then gained
      * @param articles about how many articles were read
+     * @param candidate how many alerts the candidate raises
      * @param unchanged alerts that both raise alike
      * @param standing how many of the alerts raised under the versions in force stand on the live topic
      * @param baseline how many of them there are
@@ -60,6 +67,7 @@ final class Backtest {
     record Outcome(
             List<AlertDifference> differences,
             long articles,
+            int candidate,
             int unchanged,
             int standing,
             int baseline,
@@ -88,7 +96,7 @@ final class Backtest {
      * @param candidate the watchlist to try
      * @param stretch what to read
      * @param versions the live lane's watchlist history
-     * @throws UserErrorException if the process is to end
+     * @throws RunEndedException if it is to end
      */
     Outcome run(WatchlistFiles candidate, Stretch stretch, WatchlistVersions versions) {
         WatchlistCache tried = new WatchlistCache();
@@ -102,20 +110,24 @@ final class Backtest {
                         .toList(),
                 known);
         String run = UUID.randomUUID().toString();
-        try (Interruption interruption = Interruption.watch();
-                PastRun baseline = new PastRun(
-                        connection, settings, PastRun.beside(settings, "baseline", run), stretch, history, known);
+        try (PastRun baseline = new PastRun(
+                        connection,
+                        settings,
+                        AbandonedLanes.Purpose.BASELINE.beside(live, run),
+                        stretch,
+                        history,
+                        known);
                 PastRun trial = new PastRun(
                         connection,
                         settings,
-                        PastRun.beside(settings, "backtest", run),
+                        AbandonedLanes.Purpose.BACKTEST.beside(live, run),
                         stretch,
                         List.of(only),
                         tried)) {
-            int threads = PastRun.threadsEach(2, stretch.partitions());
+            int threads = PastRun.threadsEach(2, stretch.partitions(), supervision.threads());
             trial.start(threads, folder.resolve("backtest"));
             baseline.start(threads, folder.resolve("baseline"));
-            awaitEnd(List.of(trial, baseline), stretch.length(), interruption);
+            awaitEnd(List.of(trial, baseline), stretch.length());
             return compare(
                     baseline.alerts(),
                     trial.alerts(),
@@ -146,28 +158,27 @@ final class Backtest {
                 cache.get(version);
                 compiling.add(version);
             } catch (IllegalStateException e) {
-                err.println("wirewatch: left out of the comparison: " + e.getMessage());
+                supervision.notice("wirewatch: left out of the comparison: " + e.getMessage());
             }
         }
         return compiling;
     }
 
-    private void awaitEnd(List<PastRun> runs, long length, Interruption interruption) {
-        try (ReplayProgress progress = ReplayProgress.start("backtest", " articles", length * runs.size(), err)) {
-            progress.published(length * runs.size());
-            long behind = length * runs.size();
-            while (behind > 0) {
-                progress.behind(behind);
-                interruption.pause(PROGRESS_INTERVAL);
-                behind = runs.stream().mapToLong(PastRun::behind).sum();
-            }
-            progress.behind(0);
+    private void awaitEnd(List<PastRun> runs, long length) {
+        long total = length * runs.size();
+        supervision.begin("backtest", "articles", total);
+        long behind = total;
+        while (behind > 0) {
+            supervision.reached(Math.max(0, total - behind));
+            supervision.pause(PROGRESS_INTERVAL);
+            behind = runs.stream().mapToLong(PastRun::behind).sum();
         }
+        supervision.reached(total);
     }
 
     /** Makes the causes' finder of where articles are found. */
     private interface Explanation {
-        DifferenceCauses over(ArticleFinder articles);
+        DifferenceCauses over(Function<ArticleReference, Optional<ArticleFinder.Found>> articles);
     }
 
     private Outcome compare(
@@ -176,7 +187,7 @@ final class Backtest {
                 StandingAlerts.read(connection, live).stream().map(Alert::id).collect(Collectors.toSet());
         List<AlertDifference> differences = new ArrayList<>();
         try (ArticleFinder finder = new ArticleFinder(connection)) {
-            DifferenceCauses causes = explanation.over(finder);
+            DifferenceCauses causes = explanation.over(finder::find);
             AlertComparison.between(before, after).forEach(each -> differences.add(causes.explain(each)));
         }
         Set<String> different = new HashSet<>();
@@ -188,6 +199,7 @@ final class Backtest {
         return new Outcome(
                 differences,
                 articles,
+                after.size(),
                 before.size() - different.size(),
                 (int) before.stream()
                         .filter(each -> standing.contains(each.id()))

@@ -17,11 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +109,8 @@ final class BacktestCommand implements Callable<Integer> {
         Settings settings = configuration.settings();
         requireSense();
         PrintWriter err = spec.commandLine().getErr();
-        try (TemporaryFolder folder = TemporaryFolder.create();
+        try (TerminalSupervision supervision = new TerminalSupervision(err);
+                TemporaryFolder folder = TemporaryFolder.create();
                 KafkaSession kafka = KafkaSession.attachOrReopen(settings)) {
             Lane live = new Lane(settings.text(SettingKey.LANE));
             requireArticles(kafka, live);
@@ -120,8 +120,10 @@ final class BacktestCommand implements Callable<Integer> {
             if (promote && !untested && !candidate.passes(err)) {
                 return FINDINGS;
             }
+            ShadowKeeper.clear(kafka.connection(), settings, live, InstantSource.system())
+                    .forEach(lane -> err.println("wirewatch: lane " + lane + " of a run that died has been deleted"));
             Stretch stretch = Stretch.of(kafka.connection(), live, from, to);
-            Backtest.Outcome outcome = new Backtest(kafka.connection(), settings, live, folder.path(), err)
+            Backtest.Outcome outcome = new Backtest(kafka.connection(), settings, live, folder.path(), supervision)
                     .run(candidate, stretch, versions);
             print(outcome.differences());
             err.println(outcome.summary());
@@ -138,12 +140,9 @@ final class BacktestCommand implements Callable<Integer> {
                 candidate.draft(WatchlistOrigin.BACKTEST, by, note, null),
                 candidate.compiled().alertTopics(),
                 spec.commandLine().getErr());
-        Map<String, String> topics = new HashMap<>();
-        candidate.compiled().rules().rules().stream()
-                .filter(rule -> rule.topic() != null)
-                .forEach(rule -> topics.put(rule.id(), rule.topic()));
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        new RetroactiveAlerts(kafka.connection(), live).raise(chosen, topics, now, by);
+        new RetroactiveAlerts(kafka.connection(), live)
+                .raise(chosen, candidate.compiled().rules(), now, by);
         if (!chosen.isEmpty()) {
             spec.commandLine().getErr().println("wirewatch: " + chosen.size() + " alerts of the past raised");
         }

@@ -4,12 +4,16 @@ import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.config.Settings;
 import dev.wirewatch.dashboard.Dashboard;
 import dev.wirewatch.dashboard.DashboardSettings;
+import dev.wirewatch.dashboard.curation.Curation;
+import dev.wirewatch.dashboard.desk.Desks;
 import dev.wirewatch.dashboard.http.EndpointException;
 import dev.wirewatch.dashboard.readmodel.ReadModelException;
+import dev.wirewatch.delivery.DeliveryPlan;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.LaneTopics;
+import dev.wirewatch.metrics.Telemetry;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,7 +43,9 @@ final class DashboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidDocumentException {
-        Settings settings = options.load().settings();
+        Configuration configuration = options.load();
+        Settings settings = configuration.settings();
+        DeliveryPlan delivery = DeliveryFile.load(configuration);
         DashboardSettings desk = settings(settings);
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -48,7 +54,8 @@ final class DashboardCommand implements Callable<Integer> {
             await(stopped);
         }));
         try (KafkaSession kafka = KafkaSession.attach(settings);
-                Dashboard dashboard = start(desk, settings, kafka.connection())) {
+                Telemetry telemetry = Telemetry.start(Version.text(), InstantSource.system());
+                Dashboard dashboard = start(desk, settings, delivery, kafka.connection(), telemetry)) {
             PrintWriter err = spec.commandLine().getErr();
             err.println("wirewatch: the dashboard listens at " + address(settings, dashboard));
             err.flush();
@@ -64,16 +71,37 @@ final class DashboardCommand implements Callable<Integer> {
      *
      * @throws UserErrorException if it cannot be bound or its file cannot be used as configured
      */
-    static Dashboard start(DashboardSettings desk, Settings settings, KafkaConnection connection) {
+    static Dashboard start(
+            DashboardSettings desk,
+            Settings settings,
+            DeliveryPlan delivery,
+            KafkaConnection connection,
+            Telemetry telemetry) {
         Lane lane = new Lane(settings.text(SettingKey.LANE));
         try (Admin admin = connection.admin()) {
             new LaneTopics(admin, lane, settings).ensure(List.of());
         }
         try {
-            return Dashboard.start(desk, connection, lane, Version.text(), InstantSource.system());
+            return Dashboard.start(
+                    desk,
+                    connection,
+                    lane,
+                    Version.text(),
+                    InstantSource.system(),
+                    new Desks(
+                            RegistryFeedDesk.of(new FeedBook(connection, lane), settings),
+                            new PlannedDeliveries(connection, lane, delivery),
+                            curation(settings, connection, InstantSource.system())),
+                    telemetry);
         } catch (EndpointException | ReadModelException e) {
             throw new UserErrorException("wirewatch: " + e.getMessage());
         }
+    }
+
+    /** What its editors change and try. */
+    private static Curation curation(Settings settings, KafkaConnection connection, InstantSource clock) {
+        WatchlistCurator watchlists = new WatchlistCurator(new WatchlistDesk(connection, settings), clock);
+        return new Curation(watchlists, new ExperimentDesk(connection, settings, watchlists, clock));
     }
 
     /**

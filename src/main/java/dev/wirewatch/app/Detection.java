@@ -7,6 +7,7 @@ import dev.wirewatch.kafka.ApplicationLag;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.LaneTopics;
+import dev.wirewatch.metrics.Telemetry;
 import dev.wirewatch.topology.detect.ClosingTerms;
 import dev.wirewatch.topology.detect.CompiledWatchlist;
 import dev.wirewatch.topology.detect.DetectionTopology;
@@ -57,15 +58,22 @@ final class Detection {
      * @param stateDirectory where its stores are kept
      */
     StreamsApplication start(CompiledWatchlist watchlist, FoldLimits limits, Path stateDirectory) {
-        return start(watchlist, limits, null, false, stateDirectory);
+        return start(watchlist, limits, null, false, stateDirectory, null);
     }
 
     /** Starts it in a lane that follows the present: alerts close when they are quiet. */
-    StreamsApplication startLive(CompiledWatchlist watchlist, Settings settings, Path stateDirectory) {
+    StreamsApplication startLive(
+            CompiledWatchlist watchlist, Settings settings, Path stateDirectory, Telemetry telemetry) {
         ClosingTerms closing =
                 new ClosingTerms(settings.duration(SettingKey.ALERTS_CLOSE_AFTER), InstantSource.system());
         FoldLimits limits = FoldLimits.LIVE.withStaleAfter(settings.duration(SettingKey.ALERTS_STALE_AFTER));
-        return start(watchlist, limits, closing, settings.flag(SettingKey.ALERTS_SEVERITY_TOPICS), stateDirectory);
+        return start(
+                watchlist,
+                limits,
+                closing,
+                settings.flag(SettingKey.ALERTS_SEVERITY_TOPICS),
+                stateDirectory,
+                telemetry);
     }
 
     private StreamsApplication start(
@@ -73,12 +81,17 @@ final class Detection {
             FoldLimits limits,
             @Nullable ClosingTerms closing,
             boolean bySeverity,
-            Path stateDirectory) {
+            Path stateDirectory,
+            @Nullable Telemetry telemetry) {
         WatchlistCache cache = new WatchlistCache();
         cache.add(watchlist);
         Properties properties = connection.streams(lane, DetectionTopology.ROLE);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
-        return StreamsApplication.start(DetectionTopology.build(lane, cache, limits, closing, bySeverity), properties);
+        if (telemetry != null) {
+            properties.putAll(telemetry.counting(lane));
+        }
+        return StreamsApplication.start(
+                DetectionTopology.build(lane, cache, limits, closing, bySeverity), properties, telemetry);
     }
 
     /** How far it is behind. */

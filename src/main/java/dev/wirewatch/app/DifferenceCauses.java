@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +29,18 @@ final class DifferenceCauses {
     /** How evidence marks a word of a word class: no name. */
     private static final String WORD = "word:";
 
-    private final ArticleFinder articles;
+    private final Function<ArticleReference, Optional<ArticleFinder.Found>> articles;
     private final LongFunction<CompiledWatchlist> live;
     private final CompiledWatchlist candidate;
 
     /**
-     * @param articles where they stand
+     * @param articles finds them
      * @param live the live watchlist at a time in the lane, in milliseconds
      */
-    DifferenceCauses(ArticleFinder articles, LongFunction<CompiledWatchlist> live, CompiledWatchlist candidate) {
+    DifferenceCauses(
+            Function<ArticleReference, Optional<ArticleFinder.Found>> articles,
+            LongFunction<CompiledWatchlist> live,
+            CompiledWatchlist candidate) {
         this.articles = articles;
         this.live = live;
         this.candidate = candidate;
@@ -46,11 +50,11 @@ final class DifferenceCauses {
     AlertDifference explain(AlertDifference difference) {
         List<DifferenceCause> causes = new ArrayList<>();
         for (Evidence evidence : proof(difference.live(), difference.candidate())) {
-            articles.find(evidence.article())
+            articles.apply(evidence.article())
                     .ifPresent(found -> add(causes, false, evidence, candidate.tag(found.article())));
         }
         for (Evidence evidence : proof(difference.candidate(), difference.live())) {
-            articles.find(evidence.article())
+            articles.apply(evidence.article())
                     .ifPresent(found -> add(
                             causes,
                             true,

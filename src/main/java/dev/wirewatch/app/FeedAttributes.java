@@ -1,11 +1,10 @@
 package dev.wirewatch.app;
 
+import dev.wirewatch.dashboard.desk.FeedDesk;
 import dev.wirewatch.model.Feed;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -78,51 +77,10 @@ final class FeedAttributes {
      * @throws UserErrorException if an attribute is not allowed
      */
     Feed feed(String url, String itsTitle, @Nullable String itsLanguage) {
-        requireLanguage();
-        try {
-            Feed plain =
-                    new Feed(Feed.id(url), url, url, null, null, null, tier, interval, fullText, paused, labels, watch);
-            String shown = title != null ? title : itsTitle.isBlank() ? plain.host() : itsTitle.strip();
-            String tag = language != null || itsLanguage == null || !wellFormed(itsLanguage) ? language : itsLanguage;
-            return new Feed(
-                    plain.id(),
-                    url,
-                    shown,
-                    groupPath(),
-                    publisher,
-                    tag,
-                    tier,
-                    interval,
-                    fullText,
-                    paused,
-                    labels,
-                    watch);
-        } catch (IllegalArgumentException e) {
-            throw new UserErrorException("wirewatch: " + e.getMessage());
-        }
-    }
-
-    private @Nullable String groupPath() {
-        String path = group == null ? "" : group.strip().replaceAll("/+", "/").replaceAll("^/|/$", "");
-        return path.isEmpty() ? null : path;
-    }
-
-    private void requireLanguage() {
-        if (language != null && !wellFormed(language)) {
-            throw new UserErrorException(
-                    "wirewatch: --language must be a language tag as in en or pt-BR, is: " + language);
-        }
-    }
-
-    private static boolean wellFormed(String tag) {
-        try {
-            return !new Locale.Builder()
-                    .setLanguageTag(tag)
-                    .build()
-                    .getLanguage()
-                    .isEmpty();
-        } catch (IllformedLocaleException e) {
-            return false;
-        }
+        return FeedBook.feed(
+                new FeedDesk.Wanted(
+                        url, title, group, publisher, language, tier, interval, fullText, paused, labels, watch),
+                itsTitle,
+                itsLanguage);
     }
 }

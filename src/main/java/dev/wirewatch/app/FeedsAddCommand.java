@@ -4,12 +4,10 @@ import dev.wirewatch.config.Settings;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.feed.discovery.FeedDiscovery;
 import dev.wirewatch.feed.discovery.FoundFeed;
-import dev.wirewatch.kafka.FeedRegistration;
 import dev.wirewatch.model.Feed;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,14 +60,7 @@ final class FeedsAddCommand implements Callable<Integer> {
     }
 
     private Feed find(Settings settings, String address) {
-        FeedDiscovery.Findings findings;
-        try (FeedProbe probe = FeedProbe.open(settings, List.of())) {
-            FeedDiscovery discovery = new FeedDiscovery(probe.visitor());
-            FeedDiscovery.Findings secure = discovery.find(address);
-            // Whoever writes no scheme means the site, also where it is not served over TLS.
-            boolean plainly = !url.contains("://") && secure.first().result().status() == null;
-            findings = plainly ? discovery.find(FeedProbe.insecure(address)) : secure;
-        }
+        FeedDiscovery.Findings findings = new FeedFinder(settings).find(url);
         List<FoundFeed> found = findings.feeds();
         if (found.isEmpty()) {
             throw new UserErrorException("wirewatch: " + findings.first().url() + " "
@@ -110,20 +101,12 @@ final class FeedsAddCommand implements Callable<Integer> {
     }
 
     private void register(RegistrySession session, Feed feed) {
-        Optional<FeedRegistration> known = session.registry().find(feed.url());
-        if (known.isPresent() && !known.get().origin().equals(FeedRegistration.COMMAND)) {
-            throw new UserErrorException("wirewatch: " + feed.url() + " is registered already as \""
-                    + known.get().feed().title() + "\" by "
-                    + (known.get().origin().equals(FeedRegistration.OPML)
-                            ? "the configured OPML file; change it there"
-                            : known.get().origin()));
-        }
-        session.registry().put(List.of(FeedRegistration.of(feed, FeedRegistration.COMMAND)));
+        FeedBook.Added added = session.book().add(feed);
         spec.commandLine()
                 .getOut()
                 .printf(
                         "%s  %s  %s  %s%n",
-                        known.isPresent() ? "changed" : "added",
+                        added.isNew() ? "added" : "changed",
                         feed.id(),
                         feed.url(),
                         AlertOutput.printable(feed.title()));

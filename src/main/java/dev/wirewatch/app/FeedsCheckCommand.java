@@ -2,12 +2,9 @@ package dev.wirewatch.app;
 
 import dev.wirewatch.config.Settings;
 import dev.wirewatch.document.InvalidDocumentException;
-import dev.wirewatch.feed.PollSettings;
 import dev.wirewatch.feed.discovery.FeedCheck;
-import dev.wirewatch.feed.discovery.Visit;
 import dev.wirewatch.kafka.FeedRegistration;
 import dev.wirewatch.model.Feed;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,16 +45,9 @@ final class FeedsCheckCommand implements Callable<Integer> {
     public Integer call() throws InvalidDocumentException {
         Settings settings = options.load().settings();
         FeedRegistration asked = asked(settings);
-        // The sample newsroom may be asked by whoever serves it.
-        List<String> alsoAllowed = asked.origin().equals(FeedRegistration.NEWSROOM)
-                ? List.of(URI.create(asked.feed().url()).getRawAuthority())
-                : List.of();
-        try (FeedProbe probe = FeedProbe.open(settings, alsoAllowed)) {
-            Visit visit = probe.visitor().visit(asked.feed().url());
-            FeedCheck check = FeedCheck.of(visit, asked.feed(), PollSettings.of(settings));
-            new FeedCheckOutput(spec.commandLine().getOut()).print(check, format.json());
-            return check.readable() ? 0 : NOT_WELL;
-        }
+        FeedCheck check = new FeedFinder(settings).check(asked);
+        new FeedCheckOutput(spec.commandLine().getOut()).print(check, format.json());
+        return check.readable() ? 0 : NOT_WELL;
     }
 
     private FeedRegistration asked(Settings settings) {
@@ -66,7 +56,7 @@ final class FeedsCheckCommand implements Callable<Integer> {
             return FeedRegistration.of(unregistered, FeedRegistration.COMMAND);
         }
         try (RegistrySession session = RegistrySession.attach(settings)) {
-            return session.select(List.of(feed), null).get(0);
+            return session.book().select(List.of(feed), null).get(0);
         }
     }
 }

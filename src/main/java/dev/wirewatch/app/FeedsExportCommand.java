@@ -1,15 +1,11 @@
 package dev.wirewatch.app;
 
 import dev.wirewatch.document.InvalidDocumentException;
-import dev.wirewatch.feed.OpmlEntry;
-import dev.wirewatch.feed.OpmlWriter;
-import dev.wirewatch.kafka.FeedRegistration;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,22 +43,15 @@ final class FeedsExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidDocumentException {
-        List<OpmlEntry> entries;
         try (RegistrySession session = RegistrySession.attach(options.load().settings())) {
-            entries = session.registry().registrations().stream()
-                    .filter(each -> !each.origin().equals(FeedRegistration.NEWSROOM))
-                    .filter(each -> group == null || RegistrySession.in(each, group))
-                    .map(each -> new OpmlEntry(each.feed(), null, 0))
-                    .toList();
-        }
-        try {
             if (file.equals(STANDARD_OUTPUT)) {
-                OpmlWriter.write("Wirewatch", entries, spec.commandLine().getOut());
+                session.book().write(group, spec.commandLine().getOut());
             } else {
+                int feeds;
                 try (Writer out = Files.newBufferedWriter(Path.of(file), StandardCharsets.UTF_8)) {
-                    OpmlWriter.write("Wirewatch", entries, out);
+                    feeds = session.book().write(group, out);
                 }
-                spec.commandLine().getErr().println("wirewatch: " + entries.size() + " feeds written to " + file);
+                spec.commandLine().getErr().println("wirewatch: " + feeds + " feeds written to " + file);
             }
         } catch (IOException e) {
             throw new UserErrorException(

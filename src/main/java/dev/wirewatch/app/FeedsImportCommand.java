@@ -3,13 +3,7 @@ package dev.wirewatch.app;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.feed.OpmlDocument;
 import dev.wirewatch.feed.OpmlReader;
-import dev.wirewatch.kafka.FeedRegistration;
-import dev.wirewatch.model.Feed;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,35 +46,19 @@ final class FeedsImportCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("… and " + hidden + " more problems");
         }
         try (RegistrySession session = RegistrySession.attach(options.load().settings())) {
-            register(session, document.feeds());
+            OpmlChanges changes = session.book().compare(document);
+            session.book().apply(changes);
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%s: %d feeds added, %d changed, %d as they were, %d left to the configured OPML file%n",
+                            file,
+                            changes.added().size(),
+                            changes.changed().size(),
+                            changes.unchanged(),
+                            changes.left().size());
+            spec.commandLine().getOut().flush();
         }
         return document.problems().isEmpty() ? 0 : Main.USER_ERROR;
-    }
-
-    private void register(RegistrySession session, List<Feed> feeds) {
-        Map<String, FeedRegistration> known = new HashMap<>();
-        session.registry().registrations().forEach(each -> known.put(each.feed().id(), each));
-        List<FeedRegistration> wanted = new ArrayList<>();
-        int added = 0;
-        int unchanged = 0;
-        int left = 0;
-        for (Feed feed : feeds) {
-            FeedRegistration before = known.get(feed.id());
-            if (before != null && before.feed().equals(feed)) {
-                unchanged++;
-            } else if (before != null && !before.origin().equals(FeedRegistration.COMMAND)) {
-                left++;
-            } else {
-                added += before == null ? 1 : 0;
-                wanted.add(FeedRegistration.of(feed, FeedRegistration.COMMAND));
-            }
-        }
-        session.registry().put(wanted);
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        "%s: %d feeds added, %d changed, %d as they were, %d left to the configured OPML file%n",
-                        file, added, wanted.size() - added, unchanged, left);
-        spec.commandLine().getOut().flush();
     }
 }

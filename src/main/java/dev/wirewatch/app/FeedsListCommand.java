@@ -1,19 +1,13 @@
 package dev.wirewatch.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.kafka.FeedRegistration;
-import dev.wirewatch.kafka.JsonSerde;
+import dev.wirewatch.kafka.RegisteredFeed;
 import dev.wirewatch.model.Feed;
-import dev.wirewatch.model.FeedCondition;
 import dev.wirewatch.model.FeedHealth;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,9 +25,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class FeedsListCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = JsonSerde.mapper();
-    private static final Set<FeedCondition> WELL = Set.of(FeedCondition.OK, FeedCondition.MOVED, FeedCondition.EMPTY);
-
     @Mixin
     private ConfigurationOptions options = new ConfigurationOptions();
 
@@ -62,11 +53,12 @@ final class FeedsListCommand implements Callable<Integer> {
     public Integer call() throws InvalidDocumentException {
         PrintWriter out = spec.commandLine().getOut();
         try (RegistrySession session = RegistrySession.attach(options.load().settings())) {
-            Map<String, FeedHealth> health = session.health();
-            for (FeedRegistration registration : session.registry().registrations()) {
-                FeedHealth latest = health.get(registration.feed().id());
-                if (isWanted(registration, latest)) {
-                    out.println(format.json() ? json(registration, latest) : text(registration, latest));
+            Map<String, FeedHealth> health = session.book().health();
+            for (FeedRegistration registration : session.book().registrations()) {
+                RegisteredFeed feed = new RegisteredFeed(
+                        registration, health.get(registration.feed().id()));
+                if (isWanted(feed)) {
+                    out.println(format.json() ? feed.json().toString() : text(feed));
                 }
             }
         }
@@ -74,29 +66,20 @@ final class FeedsListCommand implements Callable<Integer> {
         return 0;
     }
 
-    private boolean isWanted(FeedRegistration registration, @Nullable FeedHealth latest) {
-        Feed feed = registration.feed();
-        boolean unwell = latest != null && !feed.paused() && !WELL.contains(latest.condition());
-        return (!failed || unwell)
+    private boolean isWanted(RegisteredFeed listed) {
+        Feed feed = listed.registration().feed();
+        return (!failed || listed.failed())
                 && (!paused || feed.paused())
                 && (tier == null || feed.tier() == tier)
-                && (group == null || RegistrySession.in(registration, group));
+                && (group == null || listed.registration().in(group));
     }
 
-    private static String condition(Feed feed, @Nullable FeedHealth latest) {
-        if (feed.paused()) {
-            return "paused";
-        }
-        return latest == null
-                ? "waiting"
-                : latest.condition().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String text(FeedRegistration registration, @Nullable FeedHealth latest) {
-        Feed feed = registration.feed();
+    private static String text(RegisteredFeed listed) {
+        Feed feed = listed.registration().feed();
+        FeedHealth latest = listed.health();
         return "%-13s %d  %-40s %6d seen %6d published  %s"
                 .formatted(
-                        condition(feed, latest),
+                        listed.status(),
                         feed.tier(),
                         AlertOutput.printable(feed.title()),
                         latest == null ? 0 : latest.totals().seen(),
@@ -119,25 +102,5 @@ final class FeedsListCommand implements Callable<Integer> {
             case MOVED -> "; now at " + latest.asked();
             default -> "";
         };
-    }
-
-    private static String json(FeedRegistration registration, @Nullable FeedHealth latest) {
-        Feed feed = registration.feed();
-        ObjectNode line = JSON.createObjectNode();
-        line.put("feed", feed.id());
-        line.put("status", condition(feed, latest));
-        line.put("origin", registration.origin());
-        line.put("watched", feed.watched());
-        ObjectNode registered = JSON.valueToTree(feed);
-        registered.remove("id");
-        line.setAll(registered);
-        if (latest != null) {
-            line.setAll((ObjectNode) JSON.valueToTree(latest));
-        }
-        try {
-            return JSON.writeValueAsString(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a feed is always JSON", e);
-        }
     }
 }

@@ -48,7 +48,8 @@ final class FeedsPauseCommand implements Callable<Integer> {
             boolean suspended)
             throws InvalidDocumentException {
         try (RegistrySession session = RegistrySession.attach(options.load().settings())) {
-            for (FeedRegistration each : session.registry().pause(session.select(feeds, group), suspended)) {
+            FeedBook book = session.book();
+            for (FeedRegistration each : book.pause(book.select(feeds, group), suspended)) {
                 print(spec, suspended ? "paused" : "resumed", each);
             }
         }

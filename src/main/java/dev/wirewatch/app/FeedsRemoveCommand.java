@@ -32,8 +32,8 @@ final class FeedsRemoveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidDocumentException {
         try (RegistrySession session = RegistrySession.attach(options.load().settings())) {
-            List<FeedRegistration> meant = session.select(feeds, null);
-            session.registry().remove(meant);
+            List<FeedRegistration> meant = session.book().select(feeds, null);
+            session.book().remove(meant);
             for (FeedRegistration each : meant) {
                 FeedsPauseCommand.print(spec, "removed", each);
                 if (each.origin().equals(FeedRegistration.OPML)) {

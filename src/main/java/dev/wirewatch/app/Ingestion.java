@@ -9,6 +9,7 @@ import dev.wirewatch.kafka.FeedRegistry;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.TopicFollower;
+import dev.wirewatch.metrics.Telemetry;
 import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.FeedCondition;
 import dev.wirewatch.newsroom.Newsroom;
@@ -73,7 +74,7 @@ final class Ingestion implements AutoCloseable {
      *
      * @throws UserErrorException if the newsroom's port is in use
      */
-    static Ingestion start(MonitorPlan plan, KafkaConnection connection, Lane lane) {
+    static Ingestion start(MonitorPlan plan, KafkaConnection connection, Lane lane, Telemetry telemetry) {
         Settings settings = plan.settings();
         NewsroomServer newsroom = settings.flag(SettingKey.NEWSROOM_ENABLED) ? openNewsroom(settings) : null;
         List<String> alsoAllowed = newsroom == null ? List.of() : List.of("127.0.0.1:" + newsroom.port());
@@ -91,9 +92,11 @@ final class Ingestion implements AutoCloseable {
         // A poll writes several records that belong together: a failure must undo them all, not leave out one.
         properties.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+        properties.putAll(telemetry.counting(lane));
         StreamsApplication application = StreamsApplication.start(
                 FeedPollerTopology.build(lane, bounds, plan.polling(), WatchSettings.of(settings), workers, clock),
-                properties);
+                properties,
+                telemetry);
         return new Ingestion(plan, connection, lane, newsroom, workers, follower, application, health);
     }
 
@@ -109,9 +112,9 @@ final class Ingestion implements AutoCloseable {
                             .withPort(settings.count(SettingKey.NEWSROOM_PORT))
                             .withLastPublished(opened));
         } catch (IOException e) {
-            throw new UserErrorException(
-                    "wirewatch: the sample newsroom cannot be served: " + e.getMessage()
-                            + "; choose another port with newsroom.port (0 takes a free one) or turn it off with newsroom.enabled=false");
+            throw new UserErrorException("wirewatch: the sample newsroom cannot be served: " + e.getMessage()
+                    + "; choose another port with newsroom.port (0 takes a free one) or turn it off with"
+                    + " newsroom.enabled=false");
         }
     }
 
@@ -142,6 +145,11 @@ final class Ingestion implements AutoCloseable {
         return origin.equals(FeedRegistration.OPML)
                 ? plan.settings().text(SettingKey.FEEDS)
                 : "sample newsroom (" + SettingKey.NEWSROOM_ENABLED.key() + ")";
+    }
+
+    /** The topology that polls. */
+    StreamsApplication application() {
+        return application;
     }
 
     /** How the feeds that were polled since the start are, as a line for readers; empty if none was. */

@@ -38,17 +38,17 @@ final class Interruption implements AutoCloseable {
     /**
      * Waits for a time, or less if the process is to end.
      *
-     * @throws UserErrorException if the process is to end
+     * @throws RunEndedException if the process is to end
      */
     void pause(Duration duration) {
         if (requested.get()) {
-            throw new UserErrorException("wirewatch: interrupted");
+            throw new RunEndedException();
         }
         try {
             TimeUnit.NANOSECONDS.sleep(duration.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UserErrorException("wirewatch: interrupted");
+            throw new RunEndedException();
         }
     }
 

@@ -74,6 +74,10 @@ public final class Main {
             err.println(failure.getMessage());
             return USER_ERROR;
         }
+        if (failure instanceof RunEndedException) {
+            err.println("wirewatch: interrupted");
+            return USER_ERROR;
+        }
         if (failure instanceof EmbeddedKafkaException) {
             err.println("wirewatch: " + failure.getMessage());
             return USER_ERROR;

@@ -9,26 +9,35 @@ import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.TopicFollower;
 import dev.wirewatch.kafka.WatchlistTopic;
+import dev.wirewatch.metrics.Telemetry;
 import dev.wirewatch.model.WatchlistOrigin;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A run: what its roles need, started in order and closed in the reverse order. */
 final class Monitor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
     private static final Duration DESK_WAITS = Duration.ofSeconds(20);
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
     private final PrintWriter err;
+
+    /** Whether notices are lines of the log like all others. */
+    private final boolean structured;
+
     private @Nullable Ingestion ingestion;
 
-    private Monitor(PrintWriter err) {
+    private Monitor(PrintWriter err, boolean structured) {
         this.err = err;
+        this.structured = structured;
     }
 
     /**
@@ -39,7 +48,8 @@ final class Monitor implements AutoCloseable {
      * @param err for notices
      */
     static Monitor start(MonitorPlan plan, AlertOutput output, PrintWriter err) {
-        Monitor monitor = new Monitor(err);
+        Monitor monitor =
+                new Monitor(err, plan.settings().text(SettingKey.LOG_FORMAT).equals("json"));
         try {
             monitor.startParts(plan, output);
             return monitor;
@@ -59,19 +69,25 @@ final class Monitor implements AutoCloseable {
             return;
         }
         Lane lane = new Lane(settings.text(SettingKey.LANE));
+        Telemetry telemetry = part(Telemetry.start(Version.text(), InstantSource.system()));
+        MetricsServer.startIfWanted(settings, telemetry, this::trouble).ifPresent(server -> {
+            part(server);
+            notice("metrics are served at " + server.address());
+        });
         Detection detection = new Detection(connection, lane);
         detection.ensureTopics(settings, plan.watchlist().compiled());
         if (plan.roles().contains(Role.DELIVER)) {
             // Before anything is raised: a target that is new gets what happens from now on.
-            Deliveries deliveries =
-                    new Deliveries(connection, lane, plan.delivery(), Version.text(), InstantSource.system());
+            Deliveries deliveries = new Deliveries(
+                            connection, lane, plan.delivery(), Version.text(), InstantSource.system())
+                    .measuredBy(telemetry);
             part(deliveries.start(this::notice));
             notice("delivers to " + plan.delivery().targets().size() + " targets");
         }
         @Nullable StreamsApplication detecting = null;
         // Applications join their groups while the rest is prepared; there is nothing to read for them before.
         if (plan.roles().contains(Role.INGEST)) {
-            ingestion = part(Ingestion.start(plan, connection, lane));
+            ingestion = part(Ingestion.start(plan, connection, lane, telemetry));
         }
         if (plan.roles().contains(Role.DETECT)) {
             part(TopicFollower.start(connection, Dataset.ALERTS, List.of(lane.topic(Dataset.ALERTS)), found -> {
@@ -82,9 +98,11 @@ final class Monitor implements AutoCloseable {
             detecting = part(detection.startLive(
                     plan.watchlist().compiled(),
                     settings,
-                    settings.path(SettingKey.DATA_DIR).resolve("streams")));
+                    settings.path(SettingKey.DATA_DIR).resolve("streams"),
+                    telemetry));
             part(new WatchlistNews(this::notice).follow(connection, lane));
             publishFiles(plan.watchlist(), new WatchlistTopic(connection, lane));
+            part(ShadowKeeper.start(connection, settings, lane, this::notice, InstantSource.system()));
         }
         if (ingestion != null) {
             ingestion.register(this::notice);
@@ -94,7 +112,8 @@ final class Monitor implements AutoCloseable {
             if (detecting != null) {
                 detecting.awaitRunning(DESK_WAITS);
             }
-            Dashboard dashboard = part(DashboardCommand.start(plan.dashboard(), settings, connection));
+            Dashboard dashboard =
+                    part(DashboardCommand.start(plan.dashboard(), settings, plan.delivery(), connection, telemetry));
             notice("the dashboard listens at " + DashboardCommand.address(settings, dashboard));
         }
     }
@@ -112,6 +131,15 @@ final class Monitor implements AutoCloseable {
                         + files.watchlist().name() + " has not changed since it was last published"));
     }
 
+    /** What does not run as it should, in words; empty if everything does. */
+    private String trouble() {
+        return parts.stream()
+                .map(part -> part instanceof Ingestion polling ? polling.application() : part)
+                .filter(part -> part instanceof StreamsApplication application && !application.isReady())
+                .map(Object::toString)
+                .collect(java.util.stream.Collectors.joining(", "));
+    }
+
     /** Says what state the run is in. */
     void report() {
         if (ingestion != null && !ingestion.summary().isEmpty()) {
@@ -125,6 +153,10 @@ final class Monitor implements AutoCloseable {
     }
 
     private void notice(String text) {
+        if (structured) {
+            LOG.info("{}", text);
+            return;
+        }
         err.println("wirewatch: " + text);
         err.flush();
     }

@@ -1,13 +1,13 @@
 package dev.wirewatch.app;
 
 import dev.wirewatch.alerting.FoldLimits;
-import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.config.Settings;
 import dev.wirewatch.kafka.ApplicationLag;
+import dev.wirewatch.kafka.ApplicationOffsets;
 import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.KafkaConnection;
-import dev.wirewatch.kafka.KafkaUnavailableException;
 import dev.wirewatch.kafka.Lane;
+import dev.wirewatch.kafka.LaneClaim;
 import dev.wirewatch.kafka.LaneTopics;
 import dev.wirewatch.kafka.TopicReader;
 import dev.wirewatch.kafka.WatchlistTopic;
@@ -16,17 +16,12 @@ import dev.wirewatch.model.PublishedWatchlist;
 import dev.wirewatch.topology.detect.DetectionTopology;
 import dev.wirewatch.topology.detect.WatchlistCache;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +35,13 @@ final class PastRun implements AutoCloseable {
 
     private static final String LINGER_MILLIS = "20";
 
-    private static final Set<Dataset<?>> UNUSED =
-            Set.of(Dataset.FEEDS, Dataset.FEED_HEALTH, Dataset.ARTICLES, Dataset.MENTIONS);
+    private static final Set<Dataset<?>> UNUSED = Set.of(
+            Dataset.FEEDS,
+            Dataset.FEED_HEALTH,
+            Dataset.ARTICLES,
+            Dataset.MENTIONS,
+            Dataset.SHADOWS,
+            Dataset.SHADOW_DIFFERENCES);
 
     private final KafkaConnection connection;
     private final Settings settings;
@@ -50,6 +50,7 @@ final class PastRun implements AutoCloseable {
     private final List<PublishedWatchlist> versions;
     private final WatchlistCache cache;
     private final Admin admin;
+    private @Nullable LaneClaim claim;
     private @Nullable StreamsApplication application;
 
     /**
@@ -81,6 +82,7 @@ final class PastRun implements AutoCloseable {
      * @param stateDirectory for its stores
      */
     void start(int threads, Path stateDirectory) {
+        claim = LaneClaim.of(connection, lane, stretch.lane().topic(Dataset.WATCHLISTS));
         Set<String> alertTopics = new HashSet<>();
         versions.forEach(version -> alertTopics.addAll(cache.get(version).alertTopics()));
         new LaneTopics(admin, lane, settings)
@@ -93,7 +95,7 @@ final class PastRun implements AutoCloseable {
                                 .toList(),
                         alertTopics);
         new WatchlistTopic(connection, lane).write(versions);
-        beginWhereTheStretchBegins();
+        ApplicationOffsets.begin(admin, lane.applicationId(DetectionTopology.ROLE), stretch.begins());
         Properties properties = connection.streams(lane, DetectionTopology.ROLE);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(threads));
@@ -101,22 +103,6 @@ final class PastRun implements AutoCloseable {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
         application = StreamsApplication.start(
                 DetectionTopology.build(lane, stretch.scope(), cache, FoldLimits.REPLAY, null), properties);
-    }
-
-    private void beginWhereTheStretchBegins() {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        stretch.begins().forEach((partition, begin) -> offsets.put(partition, new OffsetAndMetadata(begin)));
-        try {
-            admin.alterConsumerGroupOffsets(lane.applicationId(DetectionTopology.ROLE), offsets)
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new KafkaUnavailableException(
-                    "cannot begin lane " + lane.prefix() + " where the stretch begins", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 
     /** How much of the stretch is still to be processed; 0 when all of it has become alerts. */
@@ -156,18 +142,15 @@ final class PastRun implements AutoCloseable {
             if (application != null) {
                 application.leave();
             }
+            if (claim != null) {
+                claim.close();
+            }
             new LaneTopics(admin, lane, settings).deleteAll();
         }
     }
 
-    /** How many threads each of some runs gets of a machine. */
-    static int threadsEach(int runs, int partitions) {
-        int processors = Runtime.getRuntime().availableProcessors();
-        return Math.max(1, Math.min(partitions, (processors + runs - 1) / runs));
-    }
-
-    /** The name of a lane beside another, that no other run has. */
-    static Lane beside(Settings settings, String purpose, String run) {
-        return new Lane(settings.text(SettingKey.LANE) + "-" + purpose + "-" + run);
+    /** How many threads each of some runs gets of those that may be busy. */
+    static int threadsEach(int runs, int partitions, int threads) {
+        return Math.max(1, Math.min(partitions, (threads + runs - 1) / runs));
     }
 }

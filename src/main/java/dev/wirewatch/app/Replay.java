@@ -14,14 +14,12 @@ import dev.wirewatch.kafka.LaneTopics;
 import dev.wirewatch.kafka.TopicReader;
 import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.Article;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
@@ -39,21 +37,26 @@ final class Replay {
     private final Settings settings;
     private final WatchlistFiles watchlist;
     private final Path stateDirectory;
-    private final PrintWriter err;
+    private final Supervision supervision;
 
+    /**
+     * @param lane to be created
+     * @param folder for its state; the caller's to delete
+     * @param supervision is told how far it is, and may end it
+     */
     Replay(
             KafkaConnection connection,
             Lane lane,
             Settings settings,
             WatchlistFiles watchlist,
             Path folder,
-            PrintWriter err) {
+            Supervision supervision) {
         this.connection = connection;
         this.lane = lane;
         this.settings = settings;
         this.watchlist = watchlist;
         this.stateDirectory = folder.resolve("streams");
-        this.err = err;
+        this.supervision = supervision;
     }
 
     /**
@@ -72,17 +75,22 @@ final class Replay {
         }
     }
 
-    /** Runs the corpus through and waits until all of it has been processed. */
+    /**
+     * Runs the corpus through and waits until all of it has been processed.
+     *
+     * @throws RunEndedException if it is to end
+     */
     Outcome run(Corpus corpus, ReplaySpeed speed) {
         Detection detection = new Detection(connection, lane);
         detection.ensureTopicsOfAnyAge(settings, watchlist.compiled());
         watchlist.publish(connection, lane, Instant.EPOCH);
         int[] counts;
         try (StreamsApplication application = detection.start(watchlist.compiled(), FoldLimits.REPLAY, stateDirectory);
-                Admin admin = connection.admin();
-                ReplayProgress progress = ReplayProgress.start(corpus.size(), err)) {
-            counts = publish(corpus, speed, progress);
-            awaitEnd(detection.lag(admin), application, progress);
+                Admin admin = connection.admin()) {
+            supervision.begin("read", "documents", corpus.size());
+            counts = publish(corpus, speed);
+            supervision.begin("replay", "articles", counts[0]);
+            awaitEnd(detection.lag(admin), application, counts[0]);
         }
         return new Outcome(standingAlerts(), counts[0], counts[1], counts[2], deadLetters());
     }
@@ -94,7 +102,7 @@ final class Replay {
         }
     }
 
-    private int[] publish(Corpus corpus, ReplaySpeed speed, ReplayProgress progress) {
+    private int[] publish(Corpus corpus, ReplaySpeed speed) {
         int published = 0;
         int repeated = 0;
         int unreadable = 0;
@@ -116,11 +124,11 @@ final class Replay {
                     }
                 } else if (document instanceof CorpusDocument.Unreadable unread) {
                     unreadable++;
-                    progress.notice(unread.location() + ": " + unread.reason());
+                    supervision.notice(unread.location() + ": " + unread.reason());
                 } else {
                     repeated++;
                 }
-                progress.published(published + repeated + unreadable);
+                supervision.reached(published + repeated + unreadable);
             }
             producer.flush();
             sent.await();
@@ -135,29 +143,20 @@ final class Replay {
                 topic, null, article.fetched().toEpochMilli(), article.id(), article, event.headers());
     }
 
-    private static void pause(ReplaySpeed speed, @Nullable Instant before, Instant next) {
+    private void pause(ReplaySpeed speed, @Nullable Instant before, Instant next) {
         if (before != null && before.isBefore(next)) {
-            await(speed.wait(Duration.between(before, next)));
+            supervision.pause(speed.wait(Duration.between(before, next)));
         }
     }
 
-    private static void awaitEnd(ApplicationLag lag, StreamsApplication application, ReplayProgress progress) {
+    private void awaitEnd(ApplicationLag lag, StreamsApplication application, long published) {
         long behind = lag.records();
         while (behind > 0 || !application.isRunning()) {
-            progress.behind(behind);
-            await(PROGRESS_INTERVAL);
+            supervision.reached(Math.max(0, published - behind));
+            supervision.pause(PROGRESS_INTERVAL);
             behind = lag.records();
         }
-        progress.behind(0);
-    }
-
-    private static void await(Duration duration) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(duration.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        supervision.reached(published);
     }
 
     private List<Alert> standingAlerts() {

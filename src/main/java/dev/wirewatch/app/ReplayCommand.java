@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Runs a directory of documents (.txt, .html, .jsonl) through the topology in event-time order, in a lane of its own, and prints the alerts that stand at the end.",
+            "Runs a directory of documents (.txt, .html, .jsonl) through the topology in event-time order, in a lane"
+                    + " of its own, and prints the alerts that stand at the end.",
             "The same documents with the same watchlist give the same output, byte for byte."
         },
         mixinStandardHelpOptions = true)
@@ -77,15 +78,19 @@ final class ReplayCommand implements Callable<Integer> {
         Lane lane =
                 new Lane(laneName != null ? laneName : settings.text(SettingKey.LANE) + "-replay-" + UUID.randomUUID());
         PrintWriter err = spec.commandLine().getErr();
-        try (TemporaryFolder folder = TemporaryFolder.create();
+        try (TerminalSupervision supervision = new TerminalSupervision(err);
+                TemporaryFolder folder = TemporaryFolder.create();
                 KafkaSession kafka = KafkaSession.openIn(settings, folder.path())) {
-            Replay replay = new Replay(kafka.connection(), lane, settings, watchlist, folder.path(), err);
-            Replay.Outcome outcome = replay.run(corpus, speed);
-            if (laneName == null && !kafka.isEmbedded()) {
-                replay.deleteLane();
+            Replay replay = new Replay(kafka.connection(), lane, settings, watchlist, folder.path(), supervision);
+            try {
+                Replay.Outcome outcome = replay.run(corpus, speed);
+                print(outcome.alerts());
+                err.println(outcome.summary());
+            } finally {
+                if (laneName == null && !kafka.isEmbedded()) {
+                    replay.deleteLane();
+                }
             }
-            print(outcome.alerts());
-            err.println(outcome.summary());
             return 0;
         }
     }

@@ -12,8 +12,10 @@ import dev.wirewatch.model.AlertEvent;
 import dev.wirewatch.model.AlertTransition;
 import dev.wirewatch.model.DifferenceKind;
 import dev.wirewatch.model.Ids;
+import dev.wirewatch.watchlist.RuleBook;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
@@ -59,13 +61,17 @@ final class RetroactiveAlerts {
     /**
      * Raises them, all or none.
      *
-     * @param topics the rules' own topics, by rule
+     * @param rules those that raise them; some have topics of their own
      * @param by who raises them; null if unknown
      */
-    void raise(List<Alert> alerts, Map<String, String> topics, Instant now, @Nullable String by) {
+    void raise(List<Alert> alerts, RuleBook rules, Instant now, @Nullable String by) {
         if (alerts.isEmpty()) {
             return;
         }
+        Map<String, String> topics = new HashMap<>();
+        rules.rules().stream()
+                .filter(rule -> rule.topic() != null)
+                .forEach(rule -> topics.put(rule.id(), rule.topic()));
         try (Producer<String, byte[]> producer =
                 connection.transactionalProducer(Dataset.DEAD_LETTERS, live.prefix() + "-retroactive-alerts")) {
             producer.initTransactions();

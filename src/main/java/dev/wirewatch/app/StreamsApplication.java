@@ -1,14 +1,17 @@
 package dev.wirewatch.app;
 
 import dev.wirewatch.kafka.SteadyTime;
+import dev.wirewatch.metrics.Telemetry;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +20,16 @@ final class StreamsApplication implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
 
+    private final String name;
     private final KafkaStreams streams;
     private final CountDownLatch running;
+    private final AutoCloseable metrics;
 
-    private StreamsApplication(KafkaStreams streams, CountDownLatch running) {
+    private StreamsApplication(String name, KafkaStreams streams, CountDownLatch running, AutoCloseable metrics) {
+        this.name = name;
         this.streams = streams;
         this.running = running;
+        this.metrics = metrics;
     }
 
     /**
@@ -33,6 +40,15 @@ final class StreamsApplication implements AutoCloseable {
      * @return at once; its tasks are assigned a moment later
      */
     static StreamsApplication start(Topology topology, Properties properties) {
+        return start(topology, properties, null);
+    }
+
+    /**
+     * The same with its metrics exposed.
+     *
+     * @param telemetry where; null for nowhere
+     */
+    static StreamsApplication start(Topology topology, Properties properties, @Nullable Telemetry telemetry) {
         KafkaStreams streams = new KafkaStreams(topology, properties, new SteadyTime());
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error("a stream thread failed and is replaced", failure);
@@ -45,12 +61,27 @@ final class StreamsApplication implements AutoCloseable {
             }
         });
         streams.start();
-        return new StreamsApplication(streams, running);
+        return new StreamsApplication(
+                properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG, ""),
+                streams,
+                running,
+                telemetry == null ? () -> {} : telemetry.bind(streams));
     }
 
     /** Whether its tasks are assigned and running. */
     boolean isRunning() {
         return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Whether it works, or is about to: a rebalance is no reason to restart anything. */
+    boolean isReady() {
+        return running.getCount() == 0 && streams.state().isRunningOrRebalancing();
+    }
+
+    @Override
+    public String toString() {
+        return name + " is "
+                + streams.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 
     /**
@@ -73,8 +104,19 @@ final class StreamsApplication implements AutoCloseable {
                 .withTimeout(CLOSE_TIMEOUT));
     }
 
+    /** The same, and deletes what it has stored on this machine. */
+    void end() {
+        leave();
+        streams.cleanUp();
+    }
+
     @Override
     public void close() {
+        try {
+            metrics.close();
+        } catch (Exception e) {
+            LOG.warn("the metrics of an application stay", e);
+        }
         streams.close(CLOSE_TIMEOUT);
     }
 }

@@ -7,9 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.model.Mention;
-import dev.wirewatch.model.Salience;
-import dev.wirewatch.tagging.Explanation;
 import dev.wirewatch.tagging.Tagger;
+import dev.wirewatch.topology.detect.CompiledWatchlist;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +57,8 @@ final class TagCommand implements Callable<Integer> {
         @Option(
                 names = "--explain",
                 description =
-                        "Prints, for everything that looks like a name, why it is a mention or is none, and how much of the text each entity is.")
+                        "Prints, for everything that looks like a name, why it is a mention or is none, and how much"
+                                + " of the text each entity is.")
         private boolean explain;
 
         @Option(names = "--html", description = "Prints a page of its own with the texts, their mentions marked.")
@@ -78,8 +78,6 @@ final class TagCommand implements Callable<Integer> {
 
     private record TaggedText(String id, List<TaggedSpan> mentions) {}
 
-    private record ExplainedText(String id, List<Explanation> candidates, List<Salience> entities) {}
-
     private record TaggedSpan(
             @JsonProperty("start") int start,
             @JsonProperty("end") int end,
@@ -95,9 +93,10 @@ final class TagCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidDocumentException {
-        Tagger tagger = WatchlistFiles.load(options.load()).compiled().tagger();
-        MentionPage page = new MentionPage(tagger);
-        Sink sink = view.html ? page::add : (id, title, text) -> print(tagger, id, title, text);
+        CompiledWatchlist watchlist = WatchlistFiles.load(options.load()).compiled();
+        MentionPage page = new MentionPage(watchlist.tagger());
+        TextTrial trial = new TextTrial(watchlist);
+        Sink sink = view.html ? page::add : (id, title, text) -> print(watchlist.tagger(), trial, id, title, text);
         int status = 0;
         for (String file : files.isEmpty() ? List.of(STANDARD_INPUT) : files) {
             try (InputStream in = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file))) {
@@ -147,10 +146,9 @@ final class TagCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Tagger tagger, String id, String title, String text) {
+    private void print(Tagger tagger, TextTrial trial, String id, String title, String text) {
         if (view.explain) {
-            print(new ExplainedText(
-                    id, tagger.explain(title, text), tagger.tag(title, text).salience()));
+            print(trial.names(id, title, text));
             return;
         }
         List<TaggedSpan> spans =

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             WatchlistPublishCommand.class,
             WatchlistHistoryCommand.class,
             WatchlistRollbackCommand.class,
+            WatchlistShadowCommand.class,
             WatchlistExchangeCommands.Export.class,
             WatchlistExchangeCommands.Import.class
         },

@@ -4,6 +4,7 @@ import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.config.Settings;
 import dev.wirewatch.kafka.ApplicationLag;
 import dev.wirewatch.kafka.Dataset;
+import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.LaneTopics;
 import dev.wirewatch.kafka.TopicTimes;
@@ -21,13 +22,14 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes watchlists to the live lane of a running Kafka, and tells what came of it. */
 final class WatchlistDesk {
     private static final Duration TAKEOVER = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofMillis(100);
 
-    private final KafkaSession kafka;
+    private final KafkaConnection connection;
     private final Lane lane;
     private final Settings settings;
     private final WatchlistTopic topic;
@@ -37,10 +39,18 @@ final class WatchlistDesk {
      * @param settings name the lane
      */
     WatchlistDesk(KafkaSession kafka, Settings settings) {
-        this.kafka = kafka;
+        this(kafka.connection(), settings);
+    }
+
+    /**
+     * @param connection the cluster
+     * @param settings name the lane
+     */
+    WatchlistDesk(KafkaConnection connection, Settings settings) {
+        this.connection = connection;
         this.lane = new Lane(settings.text(SettingKey.LANE));
         this.settings = settings;
-        this.topic = new WatchlistTopic(kafka.connection(), lane);
+        this.topic = new WatchlistTopic(connection, lane);
     }
 
     /** The versions there are, and where they are written. */
@@ -50,7 +60,7 @@ final class WatchlistDesk {
 
     /** Creates the lane's topics that are missing, those that rules ask for included. */
     void ensureTopics(Set<String> alertTopics) {
-        try (Admin admin = kafka.connection().admin()) {
+        try (Admin admin = connection.admin()) {
             new LaneTopics(admin, lane, settings).ensure(alertTopics);
         }
     }
@@ -63,21 +73,46 @@ final class WatchlistDesk {
      */
     void publish(WatchlistDraft draft, Set<String> alertTopics, PrintWriter out) {
         ensureTopics(alertTopics);
-        Optional<PublishedWatchlist> published = topic.publish(draft);
-        if (published.isEmpty()) {
+        Outcome outcome = outcome(topic.publish(draft));
+        if (outcome.published() == null) {
             out.println("watchlist " + draft.name() + ", version " + draft.version() + ": in force already");
             return;
         }
-        out.println(WatchlistNews.describe(published.get()) + ", effective "
-                + published.get().effective() + (isTakenOver() ? "" : "; no detection has taken it over yet"));
+        out.println(WatchlistNews.describe(outcome.published()) + ", effective "
+                + outcome.published().effective()
+                + (outcome.takenOver() ? "" : "; no detection has taken it over yet"));
+    }
+
+    /**
+     * What came of a publication.
+     *
+     * @param published the version written; null if the same was in force already
+     * @param takenOver whether every task of the running instances has read it
+     */
+    record Outcome(@Nullable PublishedWatchlist published, boolean takenOver) {}
+
+    /**
+     * Publishes what was made from a version, if that is still in force.
+     *
+     * @param alertTopics that its rules ask for
+     * @param base hash of the version that it was made from; empty for none
+     * @throws dev.wirewatch.kafka.WatchlistConflictException if another is in force
+     */
+    Outcome publish(WatchlistDraft draft, Set<String> alertTopics, String base) {
+        ensureTopics(alertTopics);
+        return outcome(topic.publish(draft, base));
+    }
+
+    private Outcome outcome(Optional<PublishedWatchlist> published) {
+        return published.isEmpty() ? new Outcome(null, true) : new Outcome(published.get(), isTakenOver());
     }
 
     /** Whether every task of the running instances has read it; waits for that a little. */
     private boolean isTakenOver() {
         long deadline = System.nanoTime() + TAKEOVER.toNanos();
-        try (Admin admin = kafka.connection().admin()) {
-            ApplicationLag lag = new ApplicationLag(
-                    kafka.connection(), admin, lane.applicationId(DetectionTopology.ROLE), List.of());
+        try (Admin admin = connection.admin()) {
+            ApplicationLag lag =
+                    new ApplicationLag(connection, admin, lane.applicationId(DetectionTopology.ROLE), List.of());
             Map<TopicPartition, Long> ends = TopicTimes.ends(admin, lane.topic(Dataset.WATCHLISTS));
             while (lag.recordsBelow(ends) > 0) {
                 if (System.nanoTime() > deadline || !lag.hasMembers()) {

@@ -72,14 +72,24 @@ record WatchlistFiles(NamedText watchlist, NamedText rules, CompiledWatchlist co
     }
 
     /**
+     * What stands against publishing it: what is hardly meant, and the examples that fail.
+     *
+     * @throws InvalidDocumentException never: the file has been read before
+     */
+    List<Problem> findings() throws InvalidDocumentException {
+        List<Problem> faults = new ArrayList<>(faults(WatchlistLint::findings));
+        faults.addAll(faults(WatchlistExamples::failures));
+        return faults;
+    }
+
+    /**
      * Whether it may be published: nothing in it is hardly meant, and its examples hold.
      *
      * @param err takes each finding by line, and that it is not published
      * @throws InvalidDocumentException never: the file has been read before
      */
     boolean passes(PrintWriter err) throws InvalidDocumentException {
-        List<Problem> faults = new ArrayList<>(faults(WatchlistLint::findings));
-        faults.addAll(faults(WatchlistExamples::failures));
+        List<Problem> faults = findings();
         if (faults.isEmpty()) {
             return true;
         }

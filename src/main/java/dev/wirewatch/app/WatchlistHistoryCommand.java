@@ -1,22 +1,16 @@
 package dev.wirewatch.app;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.wirewatch.config.Settings;
+import dev.wirewatch.dashboard.curation.WatchlistVersion;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.kafka.JsonSerde;
-import dev.wirewatch.kafka.WatchlistVersions;
-import dev.wirewatch.model.PublishedWatchlist;
-import dev.wirewatch.model.WatchlistOrigin;
-import dev.wirewatch.watchlist.WatchlistOutline;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +25,7 @@ import picocli.CommandLine.Spec;
                         + " in force.",
         mixinStandardHelpOptions = true)
 final class WatchlistHistoryCommand implements Callable<Integer> {
-    private static final ObjectWriter JSON = JsonSerde.mapper().writerFor(Entry.class);
+    private static final ObjectWriter JSON = JsonSerde.mapper().writerFor(WatchlistVersion.class);
     private static final int CHANGES_SHOWN = 12;
 
     @Mixin
@@ -53,22 +47,6 @@ final class WatchlistHistoryCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** A version as it is told; {@code changes} since the one published before. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Entry(
-            String name,
-            String version,
-            Instant effective,
-            boolean inForce,
-            @Nullable Instant published,
-            @Nullable WatchlistOrigin origin,
-            @Nullable String by,
-            @Nullable String note,
-            int entities,
-            int aliases,
-            int rules,
-            List<String> changes) {}
-
     @Override
     public Integer call() throws InvalidDocumentException {
         Settings settings = options.load().settings();
@@ -76,44 +54,13 @@ final class WatchlistHistoryCommand implements Callable<Integer> {
         try (KafkaSession kafka = KafkaSession.attach(settings)) {
             WatchlistDesk desk = new WatchlistDesk(kafka, settings);
             desk.ensureTopics(Set.of());
-            WatchlistVersions versions = desk.topic().versions();
-            PublishedWatchlist inForce = versions.inForceAt(Instant.now()).orElse(null);
-            List<PublishedWatchlist> all = versions.published();
-            WatchlistOutline before = null;
-            for (int i = Math.max(0, all.size() - last - 1); i < all.size(); i++) {
-                PublishedWatchlist published = all.get(i);
-                WatchlistOutline outline = WatchlistOutline.of(published.watchlist(), published.rules());
-                if (i >= all.size() - last) {
-                    print(out, entry(published, published.equals(inForce), outline, before));
-                }
-                before = outline;
-            }
+            WatchlistHistory.last(desk.topic().versions(), last, Instant.now()).forEach(each -> print(out, each));
         }
         out.flush();
         return 0;
     }
 
-    private static Entry entry(
-            PublishedWatchlist published,
-            boolean inForce,
-            WatchlistOutline outline,
-            @Nullable WatchlistOutline before) {
-        return new Entry(
-                published.name(),
-                published.version(),
-                published.effective(),
-                inForce,
-                published.published(),
-                published.origin(),
-                published.by(),
-                published.note(),
-                outline.entities(),
-                outline.aliases(),
-                outline.rules(),
-                before == null ? List.of() : outline.changesSince(before));
-    }
-
-    private void print(PrintWriter out, Entry entry) {
+    private void print(PrintWriter out, WatchlistVersion entry) {
         if (format.json()) {
             try {
                 out.println(JSON.writeValueAsString(entry));

@@ -34,10 +34,15 @@ public enum SettingKey {
             "topics.ledger.retention",
             SettingType.DURATION,
             "1d",
-            "How long the record of every single poll is kept in feed-health, for audit --from; later only a feed's latest."),
+            "How long the record of every single poll is kept in feed-health, for audit --from; later only a feed's"
+                    + " latest."),
 
     STREAMS_THREADS("streams.threads", SettingType.COUNT, "1", "Stream threads of each topology."),
-    STREAMS_COMMIT_INTERVAL("streams.commit.interval", SettingType.DURATION, "20ms", "How often a topology commits."),
+    STREAMS_COMMIT_INTERVAL(
+            "streams.commit.interval",
+            SettingType.DURATION,
+            "100ms",
+            "How often a topology commits; alerts do not wait for it."),
 
     INGEST_INTERVAL("ingest.interval", SettingType.DURATION, "10m", "Poll interval of a feed that names none."),
     INGEST_MIN_INTERVAL(
@@ -115,7 +120,8 @@ public enum SettingKey {
             "ingest.full-text.mode",
             SettingType.PAGES,
             "auto",
-            "Whose article pages are fetched: none, marked (feeds with fullText), or auto (also feeds of short items)."),
+            "Whose article pages are fetched: none, marked (feeds with fullText), or auto (also feeds of short"
+                    + " items)."),
     INGEST_FULL_TEXT_GAP(
             "ingest.full-text.gap",
             SettingType.DURATION,
@@ -137,7 +143,8 @@ public enum SettingKey {
             "ingest.watch.dead-after",
             SettingType.DURATION,
             "2h",
-            "How long a watched feed of tier 1 may be unreadable before an alert; tier 2 four times, tier 3 twelve times that."),
+            "How long a watched feed of tier 1 may be unreadable before an alert; tier 2 four times, tier 3 twelve"
+                    + " times that."),
 
     ALERTS_CLOSE_AFTER(
             "alerts.close-after",
@@ -153,7 +160,8 @@ public enum SettingKey {
             "alerts.severity-topics",
             SettingType.FLAG,
             "false",
-            "Whether live alerts are also on alerts.info, alerts.warning and alerts.critical, each on that of its severity."),
+            "Whether live alerts are also on alerts.info, alerts.warning and alerts.critical, each on that of its"
+                    + " severity."),
 
     NEWSROOM_ENABLED(
             "newsroom.enabled", SettingType.FLAG, "false", "Whether the sample newsroom is served and polled."),
@@ -163,19 +171,21 @@ public enum SettingKey {
             "dashboard.host",
             SettingType.TEXT,
             "127.0.0.1",
-            "Address the dashboard binds to; any but loopback needs dashboard.users, dashboard.token or dashboard.proxy.header."),
+            "Address the dashboard binds to; any but loopback needs dashboard.users, dashboard.token or"
+                    + " dashboard.proxy.header."),
     DASHBOARD_PORT("dashboard.port", SettingType.PORT, "8088", "Port of the dashboard; 0 takes a free one."),
     DASHBOARD_TOKEN(
             "dashboard.token",
             SettingType.TEXT,
             "",
-            "Secret that all callers share, of 16 characters or more, or its digest as sha256:HEX; they may change things"
-                    + " and name themselves. Empty for none."),
+            "Secret that all callers share, of 16 characters or more, or its digest as sha256:HEX; they may change"
+                    + " things and name themselves. Empty for none."),
     DASHBOARD_USERS(
             "dashboard.users",
             SettingType.TEXT,
             "",
-            "File of the users with a secret of their own and their roles, by config/users.schema.json; empty for none."),
+            "File of the users with a secret of their own and their roles, by config/users.schema.json; empty for"
+                    + " none."),
     DASHBOARD_ROLE(
             "dashboard.role",
             SettingType.TEXT,
@@ -185,7 +195,8 @@ public enum SettingKey {
             "dashboard.proxy.header",
             SettingType.TEXT,
             "",
-            "Header in which a proxy that authenticates callers names them, as in X-Forwarded-User; empty for no proxy."),
+            "Header in which a proxy that authenticates callers names them, as in X-Forwarded-User; empty for no"
+                    + " proxy."),
     DASHBOARD_PROXY_ADDRESSES(
             "dashboard.proxy.addresses",
             SettingType.LIST,
@@ -206,6 +217,25 @@ public enum SettingKey {
             SettingType.SIZE,
             "8GB",
             "Most disk space for the dashboard's read model; the oldest articles give way."),
+    DASHBOARD_CORPUS_DIR(
+            "dashboard.corpus-dir",
+            SettingType.TEXT,
+            "",
+            "Folder whose folders of documents editors may replay from the dashboard; empty for the sample newsroom"
+                    + " only."),
+
+    METRICS_LISTEN(
+            "metrics.listen",
+            SettingType.TEXT,
+            "",
+            "host:port where metrics and probes are served whatever the roles, as in 127.0.0.1:9464; empty for nowhere"
+                    + " but on the dashboard. Any host but loopback needs metrics.token."),
+    METRICS_TOKEN(
+            "metrics.token",
+            SettingType.TEXT,
+            "",
+            "Secret that whoever reads metrics.listen must present, of 16 characters or more, or its digest as"
+                    + " sha256:…; empty asks for none."),
 
     LOG_FORMAT("log.format", SettingType.TEXT, "text", "text or json, on standard error."),
     LOG_LEVEL(

@@ -2,6 +2,10 @@ package dev.wirewatch.dashboard;
 
 import dev.wirewatch.dashboard.api.AlertStream;
 import dev.wirewatch.dashboard.api.Api;
+import dev.wirewatch.dashboard.api.DeskRoutes;
+import dev.wirewatch.dashboard.api.StixResource;
+import dev.wirewatch.dashboard.desk.Desks;
+import dev.wirewatch.dashboard.engine.Engine;
 import dev.wirewatch.dashboard.http.HttpMethod;
 import dev.wirewatch.dashboard.http.PageFiles;
 import dev.wirewatch.dashboard.http.Problem;
@@ -11,13 +15,13 @@ import dev.wirewatch.dashboard.http.Route;
 import dev.wirewatch.dashboard.http.WebServer;
 import dev.wirewatch.dashboard.readmodel.Projection;
 import dev.wirewatch.dashboard.readmodel.ReadModel;
+import dev.wirewatch.kafka.AlertDesk;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import dev.wirewatch.kafka.SavedViews;
+import dev.wirewatch.kafka.WatchlistTopic;
+import dev.wirewatch.metrics.Telemetry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,7 +36,17 @@ public final class Dashboard implements AutoCloseable {
     private static final int READERS = 4;
     private static final String PAGES = "dev/wirewatch/dashboard/pages/";
     private static final List<String> VIEWS = List.of(
-            "/", "/alerts/{id}", "/search", "/articles/{id}", "/entities", "/entities/{id}", "/feeds", "/status");
+            "/",
+            "/alerts/{id}",
+            "/mutes",
+            "/search",
+            "/articles/{id}",
+            "/entities",
+            "/entities/{id}",
+            "/feeds",
+            "/watchlist",
+            "/replay",
+            "/status");
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Set<String> operations = new TreeSet<>();
@@ -48,31 +62,74 @@ public final class Dashboard implements AutoCloseable {
      * @param lane whose topics
      * @param version the product's version, for the status page
      * @param clock for the status page
+     * @param desks what the application does for the dashboard
      * @throws dev.wirewatch.dashboard.http.EndpointException if it cannot be bound as configured
      * @throws dev.wirewatch.dashboard.readmodel.ReadModelException if the read model's file cannot be used
      * @throws dev.wirewatch.kafka.KafkaUnavailableException if the topics cannot be described
      */
     public static Dashboard start(
-            DashboardSettings settings, KafkaConnection connection, Lane lane, String version, InstantSource clock) {
+            DashboardSettings settings,
+            KafkaConnection connection,
+            Lane lane,
+            String version,
+            InstantSource clock,
+            Desks desks) {
         Dashboard dashboard = new Dashboard();
+        return dashboard.started(
+                settings, connection, lane, version, clock, desks, dashboard.part(Telemetry.start(version, clock)));
+    }
+
+    /** The same in a process that has metrics of its own, which the dashboard then shows with its own. */
+    public static Dashboard start(
+            DashboardSettings settings,
+            KafkaConnection connection,
+            Lane lane,
+            String version,
+            InstantSource clock,
+            Desks desks,
+            Telemetry telemetry) {
+        return new Dashboard().started(settings, connection, lane, version, clock, desks, telemetry);
+    }
+
+    private Dashboard started(
+            DashboardSettings settings,
+            KafkaConnection connection,
+            Lane lane,
+            String version,
+            InstantSource clock,
+            Desks desks,
+            Telemetry telemetry) {
         try {
-            dashboard.startParts(settings, connection, lane, version, clock);
-            return dashboard;
+            startParts(settings, connection, lane, version, clock, desks, telemetry);
+            return this;
         } catch (RuntimeException e) {
-            dashboard.close();
+            close();
             throw e;
         }
     }
 
     private void startParts(
-            DashboardSettings settings, KafkaConnection connection, Lane lane, String version, InstantSource clock) {
+            DashboardSettings settings,
+            KafkaConnection connection,
+            Lane lane,
+            String version,
+            InstantSource clock,
+            Desks desks,
+            Telemetry telemetry) {
+        part(desks.curation().experiments());
         ReadModel model = part(ReadModel.open(settings.file(), READERS));
-        Projection projection = part(Projection.start(model, connection, lane, settings.retention(), settings.bytes()));
-        AlertStream stream = part(new AlertStream(model));
+        Projection projection =
+                part(Projection.start(model, connection, lane, settings.retention(), settings.bytes(), clock));
+        AlertStream stream = part(new AlertStream(model, clock));
         projection.onCommit(stream::wake);
-        PrometheusMeterRegistry metrics = metrics(model, projection, stream);
-        parts.push(metrics::close);
-        List<Route> routes = new ArrayList<>(Api.routes(model, projection, stream, metrics, lane, version, clock));
+        projection.measuredBy(telemetry);
+        expose(telemetry.registry(), model, projection, stream);
+        Engine engine = part(new Engine(connection, lane, clock));
+        List<Route> routes =
+                new ArrayList<>(Api.routes(model, projection, stream, telemetry, lane, version, clock, engine, desks));
+        routes.addAll(
+                DeskRoutes.of(model, new AlertDesk(connection, lane, clock), new SavedViews(connection, lane), clock));
+        routes.addAll(new StixResource(model, new WatchlistTopic(connection, lane)).routes());
         routes.forEach(route -> operations.add(route.method() + " " + route.path()));
         operations.add(HttpMethod.GET + " " + Api.STREAM);
         PageFiles files = new PageFiles(PAGES);
@@ -85,7 +142,7 @@ public final class Dashboard implements AutoCloseable {
                 Map.of(Api.STREAM, stream.handler()),
                 Dashboard::nothingThere,
                 new ChangeTopic(connection, lane, clock),
-                metrics));
+                telemetry.registry()));
         port = server.port();
     }
 
@@ -93,17 +150,12 @@ public final class Dashboard implements AutoCloseable {
         throw Problem.notFound("there is nothing under this path; the interface is described by /api/v1/openapi.json");
     }
 
-    private static PrometheusMeterRegistry metrics(ReadModel model, Projection projection, AlertStream stream) {
-        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new UptimeMetrics().bindTo(metrics);
-        new ProcessorMetrics().bindTo(metrics);
-        new JvmMemoryMetrics().bindTo(metrics);
+    private static void expose(MeterRegistry metrics, ReadModel model, Projection projection, AlertStream stream) {
         metrics.gauge("wirewatch.dashboard.lag.records", projection, Dashboard::lag);
         metrics.gauge("wirewatch.dashboard.unreadable.records", projection, Projection::unreadable);
         metrics.gauge("wirewatch.dashboard.commits", model, ReadModel::commits);
         metrics.gauge("wirewatch.dashboard.streams", stream, AlertStream::clients);
         metrics.gauge("wirewatch.dashboard.streams.dropped", stream, AlertStream::dropped);
-        return metrics;
     }
 
     private static double lag(Projection projection) {

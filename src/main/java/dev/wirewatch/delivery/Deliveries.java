@@ -4,12 +4,14 @@ import dev.wirewatch.delivery.mail.MailSink;
 import dev.wirewatch.delivery.webhook.WebhookSink;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
+import dev.wirewatch.metrics.Telemetry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /** The delivery of a lane's events: one worker for each target, and what can be asked and done from outside. */
 public final class Deliveries {
@@ -18,6 +20,7 @@ public final class Deliveries {
     private final DeliveryPlan plan;
     private final String version;
     private final InstantSource clock;
+    private @Nullable Telemetry telemetry;
 
     /**
      * @param connection the cluster
@@ -32,6 +35,12 @@ public final class Deliveries {
         this.plan = plan;
         this.version = version;
         this.clock = clock;
+    }
+
+    /** Exposes attempts and consumers of what is started from now on. */
+    public Deliveries measuredBy(Telemetry exposed) {
+        telemetry = exposed;
+        return this;
     }
 
     /** Workers that run until they are closed. */
@@ -67,7 +76,8 @@ public final class Deliveries {
 
     private TargetWorker worker(Target target, DeadLetters deadLetters, Consumer<String> notices) {
         TargetGroup group = new TargetGroup(lane, target.id());
-        Sink sink = sink(target, plan.links(), version, clock);
+        Sink bare = sink(target, plan.links(), version, clock);
+        Sink sink = telemetry == null ? bare : new MeasuredSink(target.id(), bare, telemetry);
         RateLimit rate = new RateLimit(target.rate());
         return new TargetWorker(
                 target.id(),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +23,20 @@ final class Dispatcher {
     static final int PENDING_LIMIT = 64;
     /** Events that are read past one that is pending, at most: after a restart they are read again. */
     static final int STRETCH_LIMIT = 20_000;
+    /** So many alerts of a partition may wait until their rules allow to tell of them: what is committed has room for. */
+    static final int POSTPONED_LIMIT = 150;
+    /** So many events of a partition are read again to know what has been told. */
+    static final int RECALLED = 500;
 
     private final Target target;
     private final Sink sink;
     private final Outbox outbox;
     private final Backlog backlog;
-    private final Consumer<DeadLetter> deadLetters;
-    private final Consumer<String> notices;
+    private final TargetCondition condition;
+    private final SummaryDelivery summaries;
+    private final Pacing pacing;
     private final InstantSource clock;
     private final SortedMap<Integer, PartitionState> partitions = new TreeMap<>();
-    private @Nullable Summary summary;
-    private Instant summaryDue = Instant.MIN;
-    private boolean inTrouble;
 
     Dispatcher(
             Target target,
@@ -47,36 +50,49 @@ final class Dispatcher {
         this.sink = sink;
         this.outbox = outbox;
         this.backlog = backlog;
-        this.deadLetters = deadLetters;
-        this.notices = notices;
         this.clock = clock;
+        this.condition = new TargetCondition(target, outbox, partitions, deadLetters, notices);
+        this.summaries = new SummaryDelivery(target, sink, outbox, backlog, partitions, condition, clock);
+        this.pacing = new Pacing(target);
     }
 
     /** From now on a partition is this instance's. */
     void assign(int partition, Progress progress) {
         partitions.put(partition, new PartitionState(partition, progress));
-        summary = null;
+        summaries.forget();
+        if (target.digest() == null && progress.position() > 0) {
+            Held before = new Held(Math.max(0, progress.position() - RECALLED), progress.position(), 0, null);
+            backlog.read(Map.of(partition, before), this::recall);
+        }
+    }
+
+    private void recall(Pending.Place place, byte[] value) {
+        try {
+            pacing.recall(Event.read(value), place.partition(), clock.instant());
+        } catch (IOException e) {
+            return; // It became a dead letter when it was read first.
+        }
     }
 
     /** A partition is another's. */
     void revoke(int partition) {
         partitions.remove(partition);
         outbox.forget(partition);
-        summary = null;
+        pacing.forget(partition);
+        summaries.forget();
     }
 
     /** Why the target is not asked any more; empty if it is. */
     Optional<String> disabled() {
-        return partitions.values().stream()
-                .flatMap(state -> Optional.ofNullable(state.disabled()).stream())
-                .findFirst();
+        return condition.disabled();
     }
 
     /** Whether no more should be read of a partition for now. */
     boolean full(int partition) {
         PartitionState state = partitions.get(partition);
         return state != null
-                && (outbox.of(partition).size() >= PENDING_LIMIT || state.stretch(outbox) >= STRETCH_LIMIT);
+                && (outbox.waiting(partition, clock.instant()) >= PENDING_LIMIT
+                        || state.stretch(outbox) >= STRETCH_LIMIT);
     }
 
     /** What is to be committed, by partition: where something has changed since this was last asked. */
@@ -93,79 +109,82 @@ final class Dispatcher {
         if (state == null) {
             return;
         }
-        Instant now = clock.instant();
         boolean news = state.isNews(place.offset());
         Optional<Progress.Retry> retry = state.resume(place.offset());
-        if (!news && retry.isEmpty()) {
-            return;
-        }
-        Event event;
         try {
-            event = Event.read(value);
+            Event event = Event.read(value);
+            if (news || retry.isPresent()) {
+                take(place, event, retry, state);
+            } else {
+                pacing.recall(event, place.partition(), clock.instant());
+            }
         } catch (IOException e) {
-            state.read(place.offset());
-            giveUp(
-                    new DeadLetter(
-                            target.id(),
-                            "",
-                            "cannot be read: " + e.getMessage(),
-                            0,
-                            null,
-                            place,
-                            key,
-                            value == null ? null : ByteBuffer.wrap(value)),
-                    state);
-            return;
+            if (news || retry.isPresent()) {
+                state.read(place.offset());
+                condition.giveUp(unreadable(place, key, value, e), state);
+            }
         }
-        boolean wanted = target.wants(event);
-        if (!wanted) {
+    }
+
+    private DeadLetter unreadable(Pending.Place place, @Nullable String key, byte @Nullable [] value, IOException e) {
+        return new DeadLetter(
+                target.id(),
+                "",
+                "cannot be read: " + e.getMessage(),
+                0,
+                null,
+                place,
+                key,
+                value == null ? null : ByteBuffer.wrap(value));
+    }
+
+    private void take(Pending.Place place, Event event, Optional<Progress.Retry> retry, PartitionState state) {
+        Instant now = clock.instant();
+        pacing.saw(event);
+        if (!target.wants(event)) {
             state.count(state.counts().withPassedOver());
         } else if (retry.isEmpty() && target.holds(event, now)) {
             state.hold(place.offset(), Held.first(place.offset(), target.pass()));
         } else {
-            outbox.add(pending(place, event, retry, now));
+            // Of what waits for its rule's terms, an alert's last event says all.
+            outbox.postponed(event.step().alert(), now).ifPresent(before -> {
+                outbox.done(before);
+                state.count(state.counts().withPassedOver());
+            });
+            outbox.add(pending(place, event, retry, due(event, state, now)));
         }
         state.read(place.offset());
     }
 
-    private Pending pending(Pending.Place place, Event event, Optional<Progress.Retry> retry, Instant now) {
+    private Pending pending(Pending.Place place, Event event, Optional<Progress.Retry> retry, Instant due) {
         int attempts = retry.map(Progress.Retry::a).orElse(0);
         Instant first = retry.filter(known -> known.s() > 0)
                 .map(known -> Instant.ofEpochSecond(known.s()))
                 .orElse(null);
-        return new Pending(place, event, event.deliveryTo(target.id()), attempts, first, now);
+        return new Pending(place, event, event.deliveryTo(target.id()), attempts, first, due);
+    }
+
+    /** When an event may be told of. Where more wait than can be kept the oldest does not wait any longer. */
+    private Instant due(Event event, PartitionState state, Instant now) {
+        Instant due = pacing.notBefore(event, now);
+        if (due.isAfter(now) && !hasRoom(state, now) && outbox.hurry(state.partition(), now)) {
+            condition.tell("has more alerts waiting for their rules' quiet hours and cooldowns to end than can be kept;"
+                    + " the one that waits longest is delivered early");
+        }
+        return due;
+    }
+
+    private boolean hasRoom(PartitionState state, Instant now) {
+        return outbox.postponed(state.partition(), now) < POSTPONED_LIMIT && state.stretch(outbox) < STRETCH_LIMIT / 2;
     }
 
     /**
      * Ends the holding back where its time is over.
      *
-     * @param caughtUp whether everything that is on the topic has been read: a digest without its last events would be one
-     *     that repeats itself
+     * @param caughtUp whether everything that is on the topic has been read
      */
     void release(boolean caughtUp) {
-        Instant now = clock.instant();
-        boolean busy = partitions.values().stream().anyMatch(state -> state.releasing() != null);
-        if (busy || !caughtUp || partitions.isEmpty()) {
-            return;
-        }
-        DigestSchedule digest = target.digest();
-        QuietHours quiet = target.quiet();
-        boolean due = digest != null
-                ? !digest.after(released()).isAfter(now)
-                : partitions.values().stream().anyMatch(state -> state.held() != null)
-                        && (quiet == null || !quiet.at(now));
-        if (due) {
-            partitions.values().forEach(state -> state.release(now));
-            summaryDue = now;
-            summary = null;
-        }
-    }
-
-    private Instant released() {
-        return partitions.values().stream()
-                .map(PartitionState::released)
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
+        summaries.release(caughtUp);
     }
 
     /**
@@ -178,146 +197,66 @@ final class Dispatcher {
         if (disabled().isPresent()) {
             return false;
         }
-        SortedMap<Integer, Held> releasing = releasing();
-        if (!releasing.isEmpty() && !summaryDue.isAfter(now) && outbox.open(now)) {
-            attemptSummary(releasing);
+        if (summaries.step(now)) {
             return true;
         }
         Optional<Pending> next = outbox.next(now);
-        next.ifPresent(this::attempt);
-        return next.isPresent();
+        if (next.isPresent()) {
+            attempt(next.get(), now);
+            return true;
+        }
+        Optional<Pacing.Reminder> reminder = outbox.open(now) ? pacing.due(now) : Optional.empty();
+        reminder.ifPresent(this::attempt);
+        return reminder.isPresent();
     }
 
     /** When the next attempt may be due; empty if there is nothing to attempt. */
     Optional<Instant> wake() {
         Instant now = clock.instant();
-        Optional<Instant> event = outbox.wake(now);
-        if (releasing().isEmpty()) {
-            return event;
-        }
-        Instant opens = outbox.opens(now);
-        Instant summaryAt = summaryDue.isAfter(opens) ? summaryDue : opens;
-        return Optional.of(event.filter(at -> at.isBefore(summaryAt)).orElse(summaryAt));
+        return Stream.of(outbox.wake(now), summaries.wake(now), pacing.wake())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
     }
 
-    private SortedMap<Integer, Held> releasing() {
-        SortedMap<Integer, Held> releasing = new TreeMap<>();
-        partitions.forEach((partition, state) -> {
-            Held held = state.releasing();
-            if (held != null) {
-                releasing.put(partition, held);
-            }
-        });
-        return releasing;
-    }
-
-    private void attempt(Pending event) {
+    private void attempt(Pending event, Instant now) {
         PartitionState state = partitions.get(event.place().partition());
         if (state == null) {
             outbox.done(event);
             return;
         }
+        Instant allowed = event.hurried() || event.attempts() > 0 ? now : pacing.allowed(event.event(), now);
+        if (allowed.isAfter(now)) {
+            outbox.add(event.dueAt(allowed)); // Another alert of its group was told of, or it has become quiet, since.
+            return;
+        }
         outbox.attempting(clock.instant());
         Outcome outcome = sink.send(new Message.Single(event.deliveryId(), event.event()));
-        Instant now = clock.instant();
+        take(outcome, event, state, clock.instant());
+    }
+
+    private void take(Outcome outcome, Pending event, PartitionState state, Instant now) {
         if (outcome instanceof Outcome.Delivered) {
-            answered();
+            condition.answered();
             outbox.done(event);
+            pacing.told(event.event(), event.place().partition(), now);
             state.count(state.counts().withDelivered(1, now));
         } else if (outcome instanceof Outcome.Failed failed) {
-            failed(failed, now);
+            condition.failed(failed, now);
             state.count(state.counts().withFailure());
             if (!outbox.retry(event, now)) {
                 giveUp(event, failed.reason(), state, now);
             }
         } else if (outcome instanceof Outcome.Refused refused) {
-            answered();
+            condition.answered();
             state.count(state.counts().withFailure());
             giveUp(event, refused.reason(), state, now);
         } else if (outcome instanceof Outcome.Gone gone) {
-            disable(gone.reason());
+            condition.gone(gone);
         }
-    }
-
-    private void attemptSummary(SortedMap<Integer, Held> releasing) {
-        Summary message = summary;
-        if (message == null) {
-            SummaryBuilder builder = new SummaryBuilder(target, releasing);
-            backlog.read(releasing, builder::add);
-            message = builder.build();
-            summary = message;
-        }
-        if (message == null) {
-            releasing.keySet().forEach(partition -> state(partition).releaseDone());
-            return;
-        }
-        outbox.attempting(clock.instant());
-        Outcome outcome = sink.send(new Message.Several(message));
-        Instant now = clock.instant();
-        if (outcome instanceof Outcome.Delivered) {
-            answered();
-            releasing.forEach((partition, held) -> {
-                PartitionState state = state(partition);
-                state.count(state.counts().withDelivered(held.events(), now));
-                state.releaseDone();
-            });
-            summary = null;
-        } else if (outcome instanceof Outcome.Failed failed) {
-            failed(failed, now);
-            summaryDue = outbox.opens(now);
-            releasing.keySet().forEach(partition -> {
-                state(partition).releaseFailed(now);
-                state(partition).count(state(partition).counts().withFailure());
-            });
-            if (releaseBegan(releasing).plus(target.retry().giveUp()).isBefore(summaryDue)) {
-                giveUpSummary(releasing, failed.reason());
-            }
-        } else if (outcome instanceof Outcome.Refused refused) {
-            answered();
-            giveUpSummary(releasing, refused.reason());
-        } else if (outcome instanceof Outcome.Gone gone) {
-            disable(gone.reason());
-        }
-    }
-
-    private PartitionState state(int partition) {
-        return java.util.Objects.requireNonNull(partitions.get(partition));
-    }
-
-    private Instant releaseBegan(SortedMap<Integer, Held> releasing) {
-        return releasing.keySet().stream()
-                .flatMap(partition -> Optional.ofNullable(state(partition).releaseBegan()).stream())
-                .min(Instant::compareTo)
-                .orElse(Instant.MAX);
-    }
-
-    private void answered() {
-        outbox.targetAnswers();
-        partitions.values().forEach(state -> state.trouble(null));
-        if (inTrouble) {
-            inTrouble = false;
-            notices.accept("target " + target.id() + " answers again");
-        }
-    }
-
-    private void failed(Outcome.Failed failed, Instant now) {
-        Instant next = outbox.targetFails(now, failed.notBefore());
-        partitions.values().forEach(state -> state.trouble(failed.reason()));
-        if (!inTrouble) {
-            inTrouble = true;
-            notices.accept("target " + target.id() + " failed (" + failed.reason() + "); the next attempt is at "
-                    + next.truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
-        }
-    }
-
-    private void disable(String reason) {
-        partitions.values().forEach(state -> state.disable(reason));
-        notices.accept("target " + target.id() + " is gone (" + reason
-                + ") and gets nothing more; its events wait for `wirewatch deliveries enable " + target.id() + "`");
     }
 
     private void giveUp(Pending event, String reason, PartitionState state, Instant now) {
-        giveUp(
+        condition.giveUp(
                 new DeadLetter(
                         target.id(),
                         event.deliveryId(),
@@ -331,37 +270,31 @@ final class Dispatcher {
         outbox.done(event);
     }
 
-    private void giveUp(DeadLetter letter, PartitionState state) {
-        deadLetters.accept(letter);
-        state.count(state.counts().withDeadLetters(1));
-        notices.accept("target " + target.id() + ": an event of alert " + letter.key() + " became a dead letter ("
-                + letter.reason() + ")");
-    }
-
-    private void giveUpSummary(SortedMap<Integer, Held> releasing, String reason) {
-        backlog.read(releasing, (place, value) -> {
-            Held held = java.util.Objects.requireNonNull(releasing.get(place.partition()));
-            PartitionState state = state(place.partition());
-            try {
-                Event event = Event.read(value);
-                if (SummaryBuilder.includes(target, held, event)) {
-                    giveUp(
-                            new DeadLetter(
-                                    target.id(),
-                                    event.deliveryTo(target.id()),
-                                    reason,
-                                    state.releaseAttempts(),
-                                    state.releaseBegan(),
-                                    place,
-                                    event.step().alert(),
-                                    ByteBuffer.wrap(value)),
-                            state);
-                }
-            } catch (IOException e) {
-                notices.accept("target " + target.id() + ": a record cannot be read: " + e.getMessage());
-            }
-        });
-        releasing.keySet().forEach(partition -> state(partition).releaseDone());
-        summary = null;
+    private void attempt(Pacing.Reminder reminder) {
+        PartitionState state = partitions.get(reminder.partition());
+        if (state == null) {
+            pacing.drop(reminder);
+            return;
+        }
+        outbox.attempting(clock.instant());
+        Outcome outcome = sink.send(reminder.message(target.id()));
+        Instant now = clock.instant();
+        if (outcome instanceof Outcome.Delivered) {
+            condition.answered();
+            pacing.told(reminder.event(), reminder.partition(), now);
+            state.count(state.counts().withDelivered(1, now));
+        } else if (outcome instanceof Outcome.Failed failed) {
+            condition.failed(failed, now);
+            state.count(state.counts().withFailure());
+            pacing.postpone(reminder, outbox.opens(now));
+        } else if (outcome instanceof Outcome.Refused refused) {
+            condition.answered();
+            state.count(state.counts().withFailure());
+            pacing.drop(reminder);
+            condition.tell("refuses to be told of alert "
+                    + reminder.event().step().alert() + " again (" + refused.reason() + ")");
+        } else if (outcome instanceof Outcome.Gone gone) {
+            condition.gone(gone);
+        }
     }
 }

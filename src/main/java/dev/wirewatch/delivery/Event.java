@@ -49,6 +49,11 @@ public record Event(AlertEvent step, JsonNode data) {
         return step.state();
     }
 
+    /** The alert as it stands, or last stood; null if that is not known. */
+    public @Nullable Alert subject() {
+        return step.subject();
+    }
+
     /** The record's value, as JSON in UTF-8. */
     byte[] bytes() {
         try {

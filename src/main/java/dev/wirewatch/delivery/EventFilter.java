@@ -47,14 +47,14 @@ public record EventFilter(
     }
 
     /**
-     * Whether an event is for this target. The end of an alert that stands no more (superseded, withdrawn) says nothing of
-     * the alert but its id: whoever wants such transitions gets all of them, and passes over those he does not know.
+     * Whether an event is for this target. The end of an alert that stands no more (superseded, withdrawn) is judged by how
+     * it last stood; where a record does not say, whoever wants such transitions gets it.
      */
     public boolean accepts(Event event) {
         if (!transitions.contains(event.transition())) {
             return false;
         }
-        Alert alert = event.alert();
+        Alert alert = event.subject();
         return alert == null || (accepts(alert) && !(alert.isMuted() && HIDDEN_BY_MUTES.contains(event.transition())));
     }
 

@@ -52,6 +52,39 @@ final class Outbox {
         return pending.size();
     }
 
+    /** How many of a partition are due, or have been attempted. */
+    long waiting(int partition, Instant now) {
+        return of(partition).stream().filter(event -> !isPostponed(event, now)).count();
+    }
+
+    /** How many of a partition wait until they may be told of. */
+    long postponed(int partition, Instant now) {
+        return of(partition).stream().filter(event -> isPostponed(event, now)).count();
+    }
+
+    /** The event of an alert that waits until it may be told of; empty if there is none. */
+    Optional<Pending> postponed(String alert, Instant now) {
+        return pending.values().stream()
+                .filter(event -> event.event().step().alert().equals(alert) && isPostponed(event, now))
+                .findFirst();
+    }
+
+    /**
+     * Lets the event of a partition that has been waiting longest until it may be told of wait no more.
+     *
+     * @return whether there was one
+     */
+    boolean hurry(int partition, Instant now) {
+        Optional<Pending> first =
+                of(partition).stream().filter(event -> isPostponed(event, now)).findFirst();
+        first.ifPresent(event -> add(event.hurriedAt(now)));
+        return first.isPresent();
+    }
+
+    private static boolean isPostponed(Pending event, Instant now) {
+        return event.attempts() == 0 && event.due().isAfter(now);
+    }
+
     /** What is pending of a partition, in the order of offsets. */
     List<Pending> of(int partition) {
         return pending.values().stream()

@@ -38,6 +38,10 @@ final class PartitionState {
         this.disabled = progress.disabled();
     }
 
+    int partition() {
+        return partition;
+    }
+
     /** Whether a record has been dealt with before, or is to be. */
     boolean isNews(long offset) {
         return offset >= head;

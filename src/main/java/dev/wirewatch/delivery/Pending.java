@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how many have failed
  * @param firstAttempt when the first was made; null if none was
  * @param due not to be attempted before
+ * @param hurried whether it goes out though its rule says later, as there is no room to keep it
  */
 record Pending(
         Place place,
@@ -19,7 +20,8 @@ record Pending(
         String deliveryId,
         int attempts,
         @Nullable Instant firstAttempt,
-        Instant due) {
+        Instant due,
+        boolean hurried) {
     /** A record's partition and offset. */
     record Place(int partition, long offset) implements Comparable<Place> {
         @Override
@@ -29,9 +31,24 @@ record Pending(
         }
     }
 
+    /** One that keeps to what its rule says of when to tell. */
+    Pending(Place place, Event event, String deliveryId, int attempts, @Nullable Instant firstAttempt, Instant due) {
+        this(place, event, deliveryId, attempts, firstAttempt, due, false);
+    }
+
     /** The same after another failure. */
     Pending failedAt(Instant now, Instant nextAttempt) {
-        return new Pending(place, event, deliveryId, attempts + 1, began(now), nextAttempt);
+        return new Pending(place, event, deliveryId, attempts + 1, began(now), nextAttempt, hurried);
+    }
+
+    /** The same, not to be attempted before another time. */
+    Pending dueAt(Instant time) {
+        return new Pending(place, event, deliveryId, attempts, firstAttempt, time, hurried);
+    }
+
+    /** The same, to be attempted whatever its rule says. */
+    Pending hurriedAt(Instant now) {
+        return new Pending(place, event, deliveryId, attempts, firstAttempt, now, true);
     }
 
     /** When the first attempt was made, if it is made now. */

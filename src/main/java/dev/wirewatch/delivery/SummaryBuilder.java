@@ -1,6 +1,7 @@
 package dev.wirewatch.delivery;
 
 import dev.wirewatch.model.Alert;
+import dev.wirewatch.model.AlertTransition;
 import dev.wirewatch.model.Ids;
 import java.io.IOException;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class SummaryBuilder {
 
     /** Whether an event of a partition is one of those held back. */
     static boolean includes(Target target, Held held, Event event) {
-        Alert alert = event.alert();
+        Alert alert = event.subject();
         return target.wants(event) && (alert == null || held.includes(alert.severity()));
     }
 
@@ -55,7 +56,7 @@ final class SummaryBuilder {
         Instant at = event.step().at();
         from = from == null || at.isBefore(from) ? at : from;
         to = to == null || at.isAfter(to) ? at : to;
-        Alert alert = event.alert();
+        Alert alert = event.transition() == AlertTransition.SUPERSEDED ? null : event.subject();
         if (alert == null) {
             lines.computeIfPresent(event.step().alert(), (id, line) -> line.with(event.transition(), at));
         } else if (lines.size() < ALERTS || lines.containsKey(alert.id())) {

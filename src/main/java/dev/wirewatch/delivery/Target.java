@@ -1,6 +1,7 @@
 package dev.wirewatch.delivery;
 
 import dev.wirewatch.model.Alert;
+import dev.wirewatch.model.AlertTransition;
 import dev.wirewatch.model.Severity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,13 @@ public record Target(
     }
 
     /**
-     * Whether it gets an event. That an alert stands no more is told only to those who keep track of ids, which are
-     * programs: a reader would learn that something unknown has gone.
+     * Whether it gets an event. That an alert goes on under another id is told only to those who keep track of ids, which are
+     * programs; a reader learns from the other alert what is new.
      */
     public boolean wants(Event event) {
         boolean tracksIds = channel instanceof Channel.Webhook webhook && webhook.shape() == Channel.Shape.JSON;
-        return filter.accepts(event) && (event.alert() != null || tracksIds);
+        boolean forReaders = event.transition() != AlertTransition.SUPERSEDED && event.subject() != null;
+        return filter.accepts(event) && (forReaders || tracksIds);
     }
 
     /** Whether an event that comes at a moment waits for a summary. */
@@ -42,7 +44,7 @@ public record Target(
         if (digest() != null) {
             return true;
         }
-        Alert alert = event.alert();
+        Alert alert = event.subject();
         return quiet != null && quiet.holds(now, alert == null ? Severity.INFO : alert.severity());
     }
 

@@ -5,6 +5,7 @@ import dev.wirewatch.document.Problem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -69,13 +70,27 @@ public final class OpmlReader {
      * @throws InvalidDocumentException if it is no OPML at all
      */
     public static OpmlDocument read(String file, InputStream in) throws InvalidDocumentException {
-        return new OpmlReader(file).read(in);
+        return new OpmlReader(file).read(factory -> factory.createXMLStreamReader(in));
     }
 
-    private OpmlDocument read(InputStream in) throws InvalidDocumentException {
+    /**
+     * Reads text that has been decoded already, whatever encoding its declaration names.
+     *
+     * @param file the name to use in problems
+     * @throws InvalidDocumentException if it is no OPML at all
+     */
+    public static OpmlDocument read(String file, Reader text) throws InvalidDocumentException {
+        return new OpmlReader(file).read(factory -> factory.createXMLStreamReader(text));
+    }
+
+    private interface Opening {
+        XMLStreamReader open(XMLInputFactory factory) throws XMLStreamException;
+    }
+
+    private OpmlDocument read(Opening opening) throws InvalidDocumentException {
         int line = 1;
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(in);
+            XMLStreamReader xml = opening.open(factory());
             while (xml.hasNext()) {
                 line = Math.max(1, xml.getLocation().getLineNumber());
                 int event = xml.next();

@@ -5,6 +5,7 @@ import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.AlertAction;
 import dev.wirewatch.model.AlertEvent;
 import dev.wirewatch.model.AlertMatcher;
+import dev.wirewatch.model.PublishedWatchlist;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -61,6 +63,11 @@ public final class AlertDesk {
         return standing.values().stream()
                 .sorted(Comparator.comparing(Alert::opened).thenComparing(Alert::id))
                 .toList();
+    }
+
+    /** The version of the watchlist that tagged an alert's first article; empty if it is not on its topic. */
+    public Optional<PublishedWatchlist> watchlist(Alert alert) {
+        return new WatchlistTopic(connection, lane).version(alert.watchlistVersion());
     }
 
     /**
@@ -202,6 +209,33 @@ public final class AlertDesk {
         return write(AlertAction.of(type, alert, now(), by, note));
     }
 
+    /**
+     * Does the same with several alerts.
+     *
+     * @return what was written, in the order of the alerts, once the cluster has all of it
+     * @throws IllegalArgumentException if the action is none, with the reason; then nothing is written
+     */
+    public List<AlertAction> act(ActionType type, List<Alert> alerts, String by, @Nullable String note) {
+        Instant now = now();
+        return write(alerts.stream()
+                .map(alert -> AlertAction.of(type, alert, now, by, note))
+                .toList());
+    }
+
+    /**
+     * Hides each of several alerts, until a time.
+     *
+     * @return what was written, in the order of the ids, once the cluster has all of it
+     * @throws IllegalArgumentException if a mute is none, with the reason; then nothing is written
+     */
+    public List<AlertAction> mute(Collection<String> alerts, Instant until, String by, String why) {
+        Instant now = now();
+        return write(alerts.stream()
+                .map(id -> AlertAction.mute(
+                        List.of(new AlertMatcher("alert", AlertMatcher.Operator.IS, id)), now, until, by, why))
+                .toList());
+    }
+
     /** Hides the alerts that meet all of some conditions, until a time. */
     public AlertAction mute(List<AlertMatcher> matchers, Instant until, String by, String why) {
         return write(AlertAction.mute(matchers, now(), until, by, why));
@@ -236,15 +270,21 @@ public final class AlertDesk {
     }
 
     private AlertAction write(AlertAction action) {
+        return write(List.of(action)).get(0);
+    }
+
+    private List<AlertAction> write(List<AlertAction> actions) {
         String topic = lane.topic(Dataset.ALERT_ACTIONS);
         Acknowledgements sent = new Acknowledgements(topic);
-        CloudEvent event = CloudEvent.of(lane, "alert-action", action.id(), action.key(), action.at());
         try (Producer<String, AlertAction> producer = connection.producer(Dataset.ALERT_ACTIONS)) {
-            sent.add(producer.send(new ProducerRecord<>(
-                    topic, null, action.at().toEpochMilli(), action.key(), action, event.headers())));
+            for (AlertAction action : actions) {
+                CloudEvent event = CloudEvent.of(lane, "alert-action", action.id(), action.key(), action.at());
+                sent.add(producer.send(new ProducerRecord<>(
+                        topic, null, action.at().toEpochMilli(), action.key(), action, event.headers())));
+            }
             sent.await();
         }
-        return action;
+        return actions;
     }
 
     private <V> void read(Dataset<V> dataset, Consumer<ConsumerRecord<String, V>> sink) {

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -53,6 +55,15 @@ public final class ApplicationLag {
      * @throws KafkaUnavailableException if the cluster does not answer
      */
     public long records() {
+        return sum(recordsByTopic());
+    }
+
+    /**
+     * The same by topic, those without any included.
+     *
+     * @throws KafkaUnavailableException if the cluster does not answer
+     */
+    public SortedMap<String, Long> recordsByTopic() {
         try {
             Set<String> topics = answer(admin.listTopics().names()).stream()
                     .filter(name -> inputs.contains(name)
@@ -66,13 +77,17 @@ public final class ApplicationLag {
                                     latest.put(new TopicPartition(name, info.partition()), OffsetSpec.latest())));
             // Progress before ends: what was processed up to the first has all its output below the second. The other
             // way
-            // round, output that is committed in between would go unnoticed.
+            // round, output that is committed in between would go unnoticed. And ends with what is not committed yet:
+            // the
+            // coordinator marks the group's offsets and the output of one transaction in any order.
             Map<TopicPartition, Long> progress = progress();
             Map<TopicPartition, Long> ends = new HashMap<>();
-            answer(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+            answer(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
                             .all())
                     .forEach((partition, end) -> ends.put(partition, end.offset()));
-            return withRecords(gaps(progress, ends));
+            SortedMap<String, Long> behind = withRecords(gaps(progress, ends));
+            topics.forEach(topic -> behind.putIfAbsent(topic, 0L));
+            return behind;
         } catch (ExecutionException e) {
             throw new KafkaUnavailableException("cannot ask for the progress of " + applicationId, e.getCause());
         }
@@ -85,7 +100,11 @@ public final class ApplicationLag {
      * @throws KafkaUnavailableException if the cluster does not answer
      */
     public long recordsBelow(Map<TopicPartition, Long> ends) {
-        return withRecords(gaps(progress(), ends));
+        return sum(withRecords(gaps(progress(), ends)));
+    }
+
+    private static long sum(Map<String, Long> behind) {
+        return behind.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static List<Gap> gaps(Map<TopicPartition, Long> progress, Map<TopicPartition, Long> ends) {
@@ -105,12 +124,22 @@ public final class ApplicationLag {
      * @throws KafkaUnavailableException if the cluster does not answer
      */
     public boolean hasMembers() {
+        return members() > 0;
+    }
+
+    /**
+     * How many threads of instances of the application are at work.
+     *
+     * @throws KafkaUnavailableException if the cluster does not answer
+     */
+    public int members() {
         try {
             return answer(admin.describeConsumerGroups(List.of(applicationId)).all()).values().stream()
-                    .anyMatch(group -> !group.members().isEmpty());
+                    .mapToInt(group -> group.members().size())
+                    .sum();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
-                return false;
+                return 0;
             }
             throw new KafkaUnavailableException("cannot ask for the instances of " + applicationId, e.getCause());
         }
@@ -134,14 +163,14 @@ public final class ApplicationLag {
     }
 
     /**
-     * The sum over those partitions that still hold a record to read: an application does not commit its way past what an
+     * Sums by topic over those partitions that still hold a record to read: an application does not commit its way past what an
      * aborted transaction left at the end of a partition.
      */
-    private long withRecords(List<Gap> gaps) {
+    private SortedMap<String, Long> withRecords(List<Gap> gaps) {
+        SortedMap<String, Long> behind = new TreeMap<>();
         if (gaps.isEmpty()) {
-            return 0;
+            return behind;
         }
-        long sum = 0;
         try (Consumer<String, byte[]> consumer = connection.consumer(Dataset.DEAD_LETTERS)) {
             for (Gap gap : gaps) {
                 consumer.assign(List.of(gap.partition()));
@@ -150,10 +179,12 @@ public final class ApplicationLag {
                 while (!found && consumer.position(gap.partition()) < gap.end()) {
                     found = !consumer.poll(POLL).isEmpty();
                 }
-                sum += found ? gap.end() - gap.from() : 0;
+                if (found) {
+                    behind.merge(gap.partition().topic(), gap.end() - gap.from(), Long::sum);
+                }
             }
         }
-        return sum;
+        return behind;
     }
 
     /** Offsets of a partition that the application has not passed. */

@@ -10,6 +10,9 @@ import dev.wirewatch.model.DeskChange;
 import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.FeedHealth;
 import dev.wirewatch.model.PublishedWatchlist;
+import dev.wirewatch.model.SavedView;
+import dev.wirewatch.model.ShadowDifference;
+import dev.wirewatch.model.ShadowRun;
 import dev.wirewatch.model.TaggedArticle;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +50,18 @@ public final class Dataset<V> {
     /** What people do with alerts, by alert id, and mutes by the mute's id. */
     public static final Dataset<AlertAction> ALERT_ACTIONS =
             new Dataset<>("alert-actions", new JsonSerde<>(AlertAction.class), Cleanup.LONG);
+    /** Views of the alerts that the desk has saved, by view id; a null value removes the view. */
+    public static final Dataset<SavedView> VIEWS =
+            new Dataset<>("views", new JsonSerde<>(SavedView.class), Cleanup.LATEST);
     /** Who changed what at the desk, or tried to, by the caller's name. */
     public static final Dataset<DeskChange> CHANGES =
             new Dataset<>("changes", new JsonSerde<>(DeskChange.class), Cleanup.LONG);
+    /** Candidate watchlists that run, or ran, beside the live one, by the run's id. */
+    public static final Dataset<ShadowRun> SHADOWS =
+            new Dataset<>("shadows", new JsonSerde<>(ShadowRun.class), Cleanup.LATEST);
+    /** What a candidate makes of each alert, by the run's id and the alert's; a null value says that both sides agree. */
+    public static final Dataset<ShadowDifference> SHADOW_DIFFERENCES =
+            new Dataset<>("shadow-differences", new JsonSerde<>(ShadowDifference.class), Cleanup.LATEST_AND_LONG);
     /** What could not be read, as received, with the reason in headers. */
     public static final Dataset<byte[]> DEAD_LETTERS = new Dataset<>("dead-letters", Serdes.ByteArray(), Cleanup.SHORT);
 
@@ -63,7 +75,10 @@ public final class Dataset<V> {
             ALERTS,
             ALERT_EVENTS,
             ALERT_ACTIONS,
+            VIEWS,
             CHANGES,
+            SHADOWS,
+            SHADOW_DIFFERENCES,
             DEAD_LETTERS);
 
     /** The largest record in bytes: an article of a few megabytes of text, a watchlist of 100,000 aliases. */

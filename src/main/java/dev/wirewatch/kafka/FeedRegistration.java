@@ -53,7 +53,14 @@ public record FeedRegistration(
                 feed.withPaused(suspended), origin, (undone || origin.equals(COMMAND)) ? null : suspended);
     }
 
-    static FeedRegistration read(Feed feed, Headers headers) {
+    /** Whether the feed is in a group or in one of the group's own groups. */
+    public boolean in(String group) {
+        String own = feed.group();
+        return own != null && (own.equals(group) || own.startsWith(group + "/"));
+    }
+
+    /** The registration that a record of the feeds topic holds. */
+    public static FeedRegistration read(Feed feed, Headers headers) {
         String origin = text(headers.lastHeader(ORIGIN_HEADER));
         String paused = text(headers.lastHeader(PAUSED_HEADER));
         return new FeedRegistration(feed, origin, paused.isEmpty() ? null : Boolean.valueOf(paused));

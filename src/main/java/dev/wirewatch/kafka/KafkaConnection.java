@@ -92,7 +92,19 @@ public final class KafkaConnection {
      * @param <V> the value type
      */
     public <V> Consumer<String, V> consumer(Dataset<V> dataset) {
+        return consumer(dataset, "");
+    }
+
+    /**
+     * The same under a name for metrics and logs.
+     *
+     * @param clientId the name; empty for one that Kafka makes up
+     */
+    public <V> Consumer<String, V> consumer(Dataset<V> dataset, String clientId) {
         Properties properties = common();
+        if (!clientId.isEmpty()) {
+            properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        }
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, readCommitted());

@@ -78,6 +78,17 @@ public final class WatchlistTopic {
     }
 
     /**
+     * A version by its hash.
+     *
+     * @return empty if none of that hash is on the topic
+     */
+    public Optional<PublishedWatchlist> version(String version) {
+        return versions().published().stream()
+                .filter(published -> published.version().equals(version))
+                .findFirst();
+    }
+
+    /**
      * Publishes a version unless it is in force when it would take effect. The first version of a lane is effective from
      * the beginning of time, as there is no other that its articles could be tagged by.
      *
@@ -90,6 +101,25 @@ public final class WatchlistTopic {
                 versions -> versions.inForceAt(effective(versions, draft))
                         .filter(draft::isContentOf)
                         .isPresent());
+    }
+
+    /**
+     * The same for a draft that was made from a version: it is written only if that one is in force when the draft would
+     * take effect, so that of two who change the same version one is told.
+     *
+     * @param base the version's hash; empty for none
+     * @return the version written; empty if there was nothing to do
+     * @throws WatchlistConflictException if another version is in force
+     * @throws KafkaUnavailableException if the broker does not take it
+     */
+    public Optional<PublishedWatchlist> publish(WatchlistDraft draft, String base) {
+        return publishUnless(draft, versions -> {
+            Optional<PublishedWatchlist> inForce = versions.inForceAt(effective(versions, draft));
+            if (!inForce.map(PublishedWatchlist::version).orElse("").equals(base)) {
+                throw new WatchlistConflictException(inForce.orElse(null));
+            }
+            return inForce.filter(draft::isContentOf).isPresent();
+        });
     }
 
     /**

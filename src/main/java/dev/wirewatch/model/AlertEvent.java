@@ -1,5 +1,6 @@
 package dev.wirewatch.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param action id of the action that caused it; null for what happened of itself
  * @param successor id of the alert that carries on; only of {@link AlertTransition#SUPERSEDED}
  * @param state the alert as it stands from now on; null if it does not stand any more
+ * @param last the alert as it last stood, once it does not stand any more, to know it by; null if it stands, and on records
+ *     from before this was kept
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AlertEvent(
@@ -40,7 +43,8 @@ public record AlertEvent(
         @Nullable String note,
         @Nullable String action,
         @Nullable String successor,
-        @Nullable Alert state) {
+        @Nullable Alert state,
+        @Nullable Alert last) {
 
     public AlertEvent {
         Ids.require(id, "event id");
@@ -59,6 +63,32 @@ public record AlertEvent(
         if (over != (state == null)) {
             throw new IllegalArgumentException("the state belongs to an alert that stands: " + type);
         }
+        if (last != null && !over) {
+            throw new IllegalArgumentException("what was last belongs to an alert that stands no more: " + type);
+        }
+    }
+
+    /** An event of an alert that stands; or one of which it is not known how it last stood. */
+    public AlertEvent(
+            String id,
+            String alert,
+            int sequence,
+            AlertTransition type,
+            Instant at,
+            List<AlertReason> reasons,
+            List<String> changes,
+            @Nullable String by,
+            @Nullable String note,
+            @Nullable String action,
+            @Nullable String successor,
+            @Nullable Alert state) {
+        this(id, alert, sequence, type, at, reasons, changes, by, note, action, successor, state, null);
+    }
+
+    /** The alert as it stands, or last stood; null if that is not known. */
+    @JsonIgnore
+    public @Nullable Alert subject() {
+        return state == null ? last : state;
     }
 
     /** The id of an alert's event: an alert that was withdrawn and stands again counts anew, at another time. */

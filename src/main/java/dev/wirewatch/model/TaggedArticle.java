@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param watchlist name of the watchlist
  * @param watchlistVersion the version it was tagged by: the one in force at the article's time in the lane
  * @param mentions in order of field (title first) and position; never overlapping within a field
- * @param words hits of the watchlist's word classes, in the same order
+ * @param words hits of the word classes that rules of this version ask for, in the same order; none where nothing is
+ *     mentioned
  * @param sentences every sentence that holds a mention, by ordinal
  * @param signature a similarity hash of the text, by which near-copies are told, as hexadecimal digits; null if the
  *     article mentions nothing

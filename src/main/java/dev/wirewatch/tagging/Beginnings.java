@@ -1,59 +1,95 @@
 package dev.wirewatch.tagging;
 
 /**
- * Tells of nearly every place in a text that no name begins there, by one bit or two: the first and for most words the only
- * thing that the scanner asks. One bitmap is about words that begin a name; those that do so only together with a certain
- * next word, as "united" may, are in a second one with that word. Immutable.
+ * Tells of nearly every place in a text that no name begins there, by a few bits: the first and for most words the only
+ * thing that the scanner asks. It knows the words that begin a name, those of them that do so whatever comes next, and for
+ * the others, as "united" may be, the next word. What is known of a word stands in one number, and what is known of its pairs
+ * in that and its neighbours, so that a word of a text costs one access to memory that no cache may hold, however long the
+ * list is. A Bloom filter whose blocks are registers (Putze, Sanders and Singler, Cache-, Hash- and Space-Efficient Bloom
+ * Filters, 2007). Immutable.
  */
 final class Beginnings {
-    /** So many bits for each key, and up to twice as many: at most one in 32 other words gets through. */
-    private static final int BITS = 32;
+    /** So many bits for each key, and up to twice as many. */
+    private static final int BITS = 16;
+    /** So many blocks take the pairs of a word, next to each other. */
+    private static final int NEIGHBOURS = 8;
 
-    private final Bits words;
-    private final Bits alone;
-    private final Bits pairs;
+    private final long[] blocks;
+    private final int shift;
     private final Trie trie;
 
     Beginnings(Vocabulary vocabulary, Trie trie, FirstPairs first) {
         this.trie = trie;
         long[] keys = vocabulary.keys();
-        int beginning = 0;
-        int whole = 0;
+        long count = first.count();
         for (int word = 1; word <= first.words(); word++) {
-            beginning += trie.begins(word) ? 1 : 0;
-            whole += first.isAlone(word) ? 1 : 0;
+            count += trie.begins(word) ? 1 : 0;
+            count += first.isAlone(word) ? 1 : 0;
         }
-        words = new Bits(beginning * BITS);
-        alone = new Bits(whole * BITS);
-        pairs = new Bits(first.count() * BITS);
+        int exponent = Math.max(9, 64 - Long.numberOfLeadingZeros(count * BITS));
+        blocks = new long[1 << (exponent - 6)];
+        shift = 70 - exponent;
         for (int word = 1; word <= first.words(); word++) {
             if (trie.begins(word)) {
-                words.add(keys[word]);
+                add(keys[word], maskOfFirst(Vocabulary.hash(keys[word])));
             }
             if (first.isAlone(word)) {
-                alone.add(keys[word]);
+                add(keys[word], maskOfAlone(Vocabulary.hash(keys[word])));
             }
         }
-        first.forEach((one, other) -> pairs.add(pair(keys[one], keys[other])));
+        first.forEach((one, other) -> {
+            long pair = pair(Vocabulary.hash(keys[one]), Vocabulary.hash(keys[other]));
+            blocks[placeOfPair(place(Vocabulary.hash(keys[one])), pair)] |= maskOfPair(pair);
+        });
+    }
+
+    private void add(long key, long mask) {
+        blocks[place(Vocabulary.hash(key))] |= mask;
+    }
+
+    private static long maskOfFirst(long hash) {
+        return 1L << (hash >>> 33) | 1L << (hash >>> 27);
+    }
+
+    private static long maskOfAlone(long hash) {
+        return 1L << (hash >>> 36) | 1L << (hash >>> 30);
     }
 
     private static long pair(long first, long second) {
-        return Vocabulary.hash(first) + second;
+        return second + (first >>> 7);
     }
 
-    /** Whether a word with this key may begin a name; false is certain. */
-    boolean mayBegin(long key) {
-        return words.has(key);
+    private static long maskOfPair(long pair) {
+        return 1L << (pair >>> 58) | 1L << (pair >>> 52);
     }
 
-    /** Whether a word that may begin a name may do so whatever the next word is; false is certain. */
-    boolean mayBeginAlone(long key) {
-        return alone.has(key);
+    /** One of the blocks around the first word's, as some words begin many pairs. */
+    private static int placeOfPair(int place, long pair) {
+        return (place & -NEIGHBOURS) | ((int) (pair >>> 43) & (NEIGHBOURS - 1));
+    }
+
+    /** Where it stands what is known of a word with this hash of its key. */
+    int place(long hash) {
+        return (int) (hash >>> shift) & (blocks.length - 1);
+    }
+
+    /** Whether a word may begin a name; false is certain. */
+    boolean mayBegin(int place, long hash) {
+        long mask = maskOfFirst(hash);
+        return (blocks[place] & mask) == mask;
+    }
+
+    /** Whether a word may begin a name whatever the next word is; false is certain. */
+    boolean mayBeginAlone(int place, long hash) {
+        long mask = maskOfAlone(hash);
+        return (blocks[place] & mask) == mask;
     }
 
     /** Whether a word that does not begin a name alone may do so with the next one; false is certain. */
-    boolean mayBegin(long key, long next) {
-        return pairs.has(pair(key, next));
+    boolean mayBeginWith(int place, long hash, long next) {
+        long pair = pair(hash, next);
+        long mask = maskOfPair(pair);
+        return (blocks[placeOfPair(place, pair)] & mask) == mask;
     }
 
     /** Whether a word begins a name. */
@@ -63,36 +99,6 @@ final class Beginnings {
 
     /** Bytes held. */
     long bytes() {
-        return words.bytes() + alone.bytes() + pairs.bytes();
-    }
-
-    /** A set of keys that may seem to have others too. */
-    private static final class Bits {
-        private final long[] bits;
-        private final int shift;
-
-        Bits(int atLeast) {
-            int exponent = Math.max(6, 32 - Integer.numberOfLeadingZeros(atLeast));
-            bits = new long[1 << (exponent - 6)];
-            shift = 64 - exponent;
-        }
-
-        private int bit(long key) {
-            return (int) (Vocabulary.hash(key) >>> shift);
-        }
-
-        void add(long key) {
-            int bit = bit(key);
-            bits[bit >>> 6] |= 1L << bit;
-        }
-
-        boolean has(long key) {
-            int bit = bit(key);
-            return (bits[bit >>> 6] & (1L << bit)) != 0;
-        }
-
-        long bytes() {
-            return 8L * bits.length;
-        }
+        return 8L * blocks.length;
     }
 }

@@ -2,6 +2,7 @@ package dev.wirewatch.tagging;
 
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says whether {@link Surroundings} hold for a name. Looks at no more than {@value #LIMIT} hits on either side, nearest
@@ -11,22 +12,27 @@ final class ContextReader {
     private static final int LIMIT = 256;
     /** The longest phrase that can stand directly before a name, in words. */
     private static final int PHRASE_LIMIT = 12;
+    /** As many words back a name is still that of the same namesake. */
+    private static final int NAMESAKE_LIMIT = 200;
     /** Nothing. */
     static final int NONE = -1;
 
     private final Layout layout;
     private final Compiled compiled;
+    private final Headline headline;
     private Tokens tokens = new Tokens(1);
     private Matches.Spans evidence = new Matches.Spans();
     private Matches.Spans mentions = new Matches.Spans();
 
-    ContextReader(Layout layout, Compiled compiled) {
+    ContextReader(Layout layout, Compiled compiled, Headline headline) {
+        this.headline = headline;
         this.layout = layout;
         this.compiled = compiled;
     }
 
     void set(Tokens words, Matches.Spans evidenceFound) {
         tokens = words;
+        headline.set(words);
         evidence = evidenceFound;
     }
 
@@ -63,7 +69,17 @@ final class ContextReader {
     }
 
     private int one(Surroundings context, int first, int last, int entity) {
-        if (isBefore(context.previous(), first) || isAfter(context.next(), last)) {
+        int distance = listed(context, first, last, entity);
+        if (distance == NONE
+                || (!context.afterNamesake().isEmpty() && !isNamed(context.afterNamesake(), first, last))) {
+            return NONE;
+        }
+        Surroundings unless = context.unless();
+        return unless == null || one(unless, first, last, entity) == NONE ? distance : NONE;
+    }
+
+    private int listed(Surroundings context, int first, int last, int entity) {
+        if (isBeside(context, first, last) || isPartOfLonger(context.nextCapitalExcept(), last)) {
             return 1;
         }
         int from = layout.reachStart(context.reach(), first);
@@ -79,13 +95,60 @@ final class ContextReader {
                 : nearMention(context, first, last, from, to, entity);
     }
 
+    private boolean isBeside(Surroundings context, int first, int last) {
+        boolean capitals = context.capitalised();
+        if (capitals && headline.isAround(first)) {
+            return false;
+        }
+        return isBefore(context.previous(), first, capitals)
+                || (!isBarred(last + 1) && isAfter(context.next(), last, capitals))
+                || (!context.apposition().isEmpty()
+                        && last + 1 < tokens.count
+                        && headline.isCommaAfter(last)
+                        && isAfter(context.apposition(), last, true));
+    }
+
+    private boolean isBarred(int word) {
+        return word < tokens.count && (tokens.flags(word) & Tokens.BARRIER) != 0;
+    }
+
+    /** Whether a capitalised word goes on with the name, which is none of the phrases and no mention. */
+    private boolean isPartOfLonger(@Nullable BitSet except, int last) {
+        int next = last + 1;
+        int upper = Tokens.FIRST_UPPER | Tokens.ANY_LOWER;
+        if (except == null
+                || next >= tokens.count
+                || (tokens.flags(next) & (upper | Tokens.BARRIER | Tokens.SENTENCE | Tokens.TAG)) != upper
+                || !headline.isSpaceAfter(last)
+                || headline.isGenitive(last)
+                || headline.isAround(last)) {
+            return false;
+        }
+        int mention = mentions.from(next);
+        boolean mentioned = mention < mentions.count && mentions.firsts[mention] == next;
+        return !mentioned && !isAfter(except, last, false);
+    }
+
+    /** Whether the name stands before in the text, directly after one of the phrases. */
+    private boolean isNamed(BitSet phrases, int first, int last) {
+        int id = tokens.id(last);
+        for (int i = first - 1; i > 0 && i > first - NAMESAKE_LIMIT; i--) {
+            if (tokens.id(i) == id && id > 0 && isBefore(phrases, i, false)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a phrase of the set stands directly before the word. */
-    private boolean isBefore(BitSet phrases, int first) {
+    private boolean isBefore(BitSet phrases, int first, boolean capitals) {
         if (phrases.isEmpty() || (tokens.flags(first) & Tokens.BARRIER) != 0) {
             return false;
         }
         for (int i = evidence.from(first - PHRASE_LIMIT); i < evidence.count && evidence.firsts[i] < first; i++) {
-            if (evidence.lasts[i] == first - 1 && phrases.get(evidence.values[i])) {
+            if (evidence.lasts[i] == first - 1
+                    && phrases.get(evidence.values[i])
+                    && isFit(evidence.firsts[i], capitals)) {
                 return true;
             }
         }
@@ -93,17 +156,21 @@ final class ContextReader {
     }
 
     /** Whether a phrase of the set stands directly after the word. */
-    private boolean isAfter(BitSet phrases, int last) {
+    private boolean isAfter(BitSet phrases, int last, boolean capitals) {
         int next = last + 1;
-        if (phrases.isEmpty() || next >= tokens.count || (tokens.flags(next) & Tokens.BARRIER) != 0) {
+        if (phrases.isEmpty() || next >= tokens.count) {
             return false;
         }
         for (int i = evidence.from(next); i < evidence.count && evidence.firsts[i] == next; i++) {
-            if (phrases.get(evidence.values[i])) {
+            if (phrases.get(evidence.values[i]) && isFit(next, capitals)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isFit(int word, boolean capitals) {
+        return !capitals || (tokens.flags(word) & Tokens.FIRST_UPPER) != 0;
     }
 
     /** The distance in words of a phrase of the set that stands within a range of words and outside the name. */

@@ -56,10 +56,15 @@ final class Evidence {
         return new Surroundings(
                 phrases(context.previous()),
                 phrases(context.next()),
+                phrases(context.apposition()),
+                context.nextCapitalExcept() == null ? null : phrases(context.nextCapitalExcept()),
                 phrases(context.near()),
                 entities,
                 context.kinds(),
-                context.reach());
+                context.reach(),
+                context.capitalised(),
+                phrases(context.afterNamesake()),
+                context.unless() == null ? null : compile(context.unless()));
     }
 
     private int place(String id) {

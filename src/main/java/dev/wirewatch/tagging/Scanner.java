@@ -16,13 +16,11 @@ final class Scanner {
     private static final int GLUED = Tokens.OTHER_UPPER | Tokens.ANY_LOWER;
 
     final TextBytes text = new TextBytes();
-    /** A script without an end has been seen: none is looked for again, which would take a pass each. */
-    private boolean openProgram;
-
     private final WordLookup lookup;
     private final TokenSink sink;
     private final WordReader reader;
     private final DividedWord divided;
+    private final TagReader tags;
     private final @Nullable Beginnings beginnings;
     private Tokens tokens = new Tokens(1);
 
@@ -36,6 +34,7 @@ final class Scanner {
         this.sink = new TokenSink(text, beginnings);
         this.reader = new WordReader(text, lookup, sink);
         this.divided = new DividedWord(text, lookup, sink);
+        this.tags = new TagReader(text, sink);
     }
 
     /** Whether names are compiled with their endings after apostrophes as part of the word. */
@@ -48,7 +47,7 @@ final class Scanner {
         text.set(string);
         tokens = into;
         sink.begin(into);
-        openProgram = false;
+        tags.begin();
         byte[] b = text.bytes;
         int length = text.length;
         int at = 0;
@@ -75,7 +74,9 @@ final class Scanner {
         TextBytes source = text;
         Tokens target = tokens;
         boolean spaced = sink.gap == TokenSink.SPACE;
+        // Of the word before, which no name begins with as long as there is none.
         long before = 0;
+        int place = 0;
         int at = from;
         while (true) {
             long raw = source.piece(at);
@@ -96,27 +97,29 @@ final class Scanner {
             if ((upper & ~0x80L) != 0 || end - at == 16 || (after != ' ' && !PlainEnd.isAt(source, end, end - at))) {
                 break;
             }
-            if (begin.mayBegin(before, key) && before != 0) {
+            long hash = Vocabulary.hash(key);
+            if (begin.mayBeginWith(place, before, hash) && before != 0) {
                 noteBeginning(begin);
             }
+            place = begin.place(hash);
+            before = hash;
             int flags = (int) (upper >>> 3) | (end - at > 1 || upper == 0 ? Tokens.ANY_LOWER : 0);
-            boolean alone = begin.mayBeginAlone(key);
+            boolean alone = begin.mayBeginAlone(place, hash);
             if (spaced && !alone) {
                 target.add(Tokens.UNKNOWN, at, end, flags);
             } else {
                 if (spaced) {
                     sink.gap = TokenSink.SPACE;
                 }
-                sink.word(alone ? lookup.findAscii(source, at, end) : Tokens.UNKNOWN, at, end, flags);
+                sink.word(alone ? lookup.findLikely(source, at, end) : Tokens.UNKNOWN, at, end, flags);
             }
-            before = key;
             spaced = true;
             at = end + 1;
             int lower = source.bytes[at] | 0x20;
             if (after != ' ' || lower < 'a' || lower > 'z') {
                 sink.gap = after == ' ' ? TokenSink.SPACE : 0;
                 // After a comma no name goes on; after anything else it depends.
-                if (after != ',' && begin.mayBegin(key)) {
+                if (after != ',' && begin.mayBegin(place, hash)) {
                     noteBeginning(begin);
                 }
                 return after == ' ' ? at : end;
@@ -124,7 +127,7 @@ final class Scanner {
         }
         if (at > from) {
             sink.gap = TokenSink.SPACE;
-            if (begin.mayBegin(before)) {
+            if (begin.mayBegin(place, before)) {
                 noteBeginning(begin);
             }
         }
@@ -136,7 +139,7 @@ final class Scanner {
         int last = tokens.count - 1;
         int id = tokens.id(last);
         if (id == Tokens.UNKNOWN) {
-            id = lookup.findAscii(text, tokens.start(last), tokens.end(last));
+            id = lookup.findLikely(text, tokens.start(last), tokens.end(last));
             tokens.setId(last, id);
         }
         if (id != 0 && begin.begins(id)) {
@@ -181,7 +184,7 @@ final class Scanner {
             case '.' -> point(at);
             case ',', ';', '(', ')', '[', ']', '{', '}', '=', '*', '|', '~', '%', '$', '^', '+', '\\' -> other(at + 1);
             case ':' -> text.bytes[at + 1] == '/' && text.bytes[at + 2] == '/' ? address(at) : other(at + 1);
-            case '<' -> markup(at);
+            case '<' -> tags.read(at);
             case '@', '#' -> sign(at, c);
             case '_' -> sink.isAtWordEnd() && text.isWordAt(at + 1) ? at + 1 : other(at + 1);
             default -> anything(at);
@@ -285,23 +288,5 @@ final class Scanner {
         int end = Addresses.end(text, at);
         sink.takeBack(Addresses.start(text, at));
         return Math.max(end, at + 1);
-    }
-
-    private int markup(int at) {
-        int end = Markup.end(text, at);
-        if (end < 0) {
-            return other(at + 1);
-        }
-        if (!openProgram && Markup.isProgram(text, at)) {
-            int program = Markup.programEnd(text, at);
-            openProgram = program < 0;
-            end = Math.max(end, program);
-        }
-        if (Markup.isInline(text, at)) {
-            sink.space();
-        } else {
-            sink.gap |= TokenSink.BLANK_LINE;
-        }
-        return end;
     }
 }

@@ -4,9 +4,21 @@ import dev.wirewatch.model.Kind;
 import dev.wirewatch.watchlist.Reach;
 import java.util.BitSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled {@link dev.wirewatch.watchlist.Context}: its phrases are numbers of evidence, its entities places in the
  * watchlist.
  */
-record Surroundings(BitSet previous, BitSet next, BitSet near, BitSet entities, Set<Kind> kinds, Reach reach) {}
+record Surroundings(
+        BitSet previous,
+        BitSet next,
+        BitSet apposition,
+        @Nullable BitSet nextCapitalExcept,
+        BitSet near,
+        BitSet entities,
+        Set<Kind> kinds,
+        Reach reach,
+        boolean capitalised,
+        BitSet afterNamesake,
+        @Nullable Surroundings unless) {}

@@ -182,7 +182,8 @@ final class TokenSink {
         gap |= OTHER;
     }
 
-    private static KeySet keys(String words) {
+    /** The words of up to eight bytes, divided by spaces. */
+    static KeySet keys(String words) {
         WordLookup lookup = new WordLookup(new Vocabulary(), true);
         return new KeySet(List.of(words.split(" ")).stream()
                 .mapToLong(word -> {

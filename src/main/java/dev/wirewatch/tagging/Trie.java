@@ -10,17 +10,20 @@ package dev.wirewatch.tagging;
  */
 final class Trie {
     private static final long MIX = 0x9E3779B97F4A7C15L;
+    private static final int INNER = 1 << 31;
 
     /** For each word where its edges from the root begin in {@link #rootChildren}; they end where the next word's begin. */
     private final int[] rootStart;
 
     private final int[] rootChildren;
-    private final long[] keys;
-    private final int[] children;
+    /** For each slot the key of an edge, and then its child: side by side, as memory is slower than anything else here. */
+    private final long[] edges;
+
     private final int shift;
-    /** One bit for each node that has children. */
-    private final long[] inner;
-    /** For each node where its entries begin in {@link #entries}; they end where the next node's begin. */
+    /**
+     * For each node where its entries begin in {@link #entries}, with {@link #INNER} if it has children; they end where the
+     * next node's begin.
+     */
     private final int[] entryStart;
 
     private final int[] entries;
@@ -30,35 +33,31 @@ final class Trie {
      *
      * @param words the largest word number
      * @param nodes the number of nodes
-     * @param edges from node and word, as {@link #key} puts them together, to child
+     * @param steps from node and word, as {@link #key} puts them together, to child
      * @param found from node to what a walk that arrives there has found, in order
      */
-    Trie(int words, int nodes, LongIntList edges, LongIntList found) {
-        inner = new long[(nodes >>> 6) + 1];
+    Trie(int words, int nodes, LongIntList steps, LongIntList found) {
         rootStart = new int[words + 2];
         entryStart = new int[nodes + 1];
         int rootEdges = 0;
-        for (int i = 0; i < edges.count(); i++) {
-            int node = (int) (edges.first(i) >>> 32);
-            inner[node >>> 6] |= 1L << node;
-            if (node == 0) {
-                rootStart[(int) edges.first(i) + 1]++;
+        for (int i = 0; i < steps.count(); i++) {
+            if (steps.first(i) >>> 32 == 0) {
+                rootStart[(int) steps.first(i) + 1]++;
                 rootEdges++;
             }
         }
-        int bits = 32 - Integer.numberOfLeadingZeros((edges.count() - rootEdges) * 3 / 2 + 1);
-        keys = new long[1 << bits];
-        children = new int[1 << bits];
+        int bits = 32 - Integer.numberOfLeadingZeros((steps.count() - rootEdges) * 3 / 2 + 1);
+        edges = new long[2 << bits];
         shift = 64 - bits;
         rootChildren = new int[rootEdges];
         sum(rootStart);
         int[] rootEnd = rootStart.clone();
-        for (int i = 0; i < edges.count(); i++) {
-            long key = edges.first(i);
+        for (int i = 0; i < steps.count(); i++) {
+            long key = steps.first(i);
             if (key >>> 32 == 0) {
-                rootChildren[rootEnd[(int) key]++] = edges.second(i);
+                rootChildren[rootEnd[(int) key]++] = steps.second(i);
             } else {
-                place(key, edges.second(i));
+                place(key, steps.second(i));
             }
         }
         entries = new int[found.count()];
@@ -70,6 +69,9 @@ final class Trie {
         for (int i = 0; i < found.count(); i++) {
             entries[entryEnd[(int) found.first(i)]++] = found.second(i);
         }
+        for (int i = 0; i < steps.count(); i++) {
+            entryStart[(int) (steps.first(i) >>> 32)] |= INNER;
+        }
     }
 
     /** Turns the count of each place into where it begins, of arrays that count one place further on. */
@@ -80,13 +82,13 @@ final class Trie {
     }
 
     private void place(long key, int child) {
-        int mask = keys.length - 1;
-        int slot = slot(key);
-        while (children[slot] != 0) {
-            slot = (slot + 1) & mask;
+        int mask = edges.length - 1;
+        int at = slot(key);
+        while (edges[at + 1] != 0) {
+            at = (at + 2) & mask;
         }
-        keys[slot] = key;
-        children[slot] = child;
+        edges[at] = key;
+        edges[at + 1] = child;
     }
 
     /** A node and a word as one number. */
@@ -95,7 +97,7 @@ final class Trie {
     }
 
     private int slot(long key) {
-        return (int) ((key * MIX) >>> shift);
+        return (int) ((key * MIX) >>> shift) << 1;
     }
 
     /** Whether any name begins with the word. */
@@ -115,7 +117,7 @@ final class Trie {
 
     /** Whether any name goes on after the node. */
     boolean hasChildren(int node) {
-        return (inner[node >>> 6] & (1L << node)) != 0;
+        return entryStart[node] < 0;
     }
 
     /** The slot of the first edge from a node other than the root by a word, or -1. */
@@ -126,14 +128,14 @@ final class Trie {
 
     /** The slot of the next edge with the same node and word, or -1. */
     int nextEdge(int slot) {
-        return probe((slot + 1) & (keys.length - 1), keys[slot]);
+        return probe((slot + 2) & (edges.length - 1), edges[slot]);
     }
 
     private int probe(int from, long key) {
-        int mask = keys.length - 1;
-        for (int slot = from; children[slot] != 0; slot = (slot + 1) & mask) {
-            if (keys[slot] == key) {
-                return slot;
+        int mask = edges.length - 1;
+        for (int at = from; edges[at + 1] != 0; at = (at + 2) & mask) {
+            if (edges[at] == key) {
+                return at;
             }
         }
         return -1;
@@ -141,12 +143,12 @@ final class Trie {
 
     /** The child at the end of an edge. */
     int child(int slot) {
-        return children[slot];
+        return (int) edges[slot + 1];
     }
 
     /** The place of a node's first entry; they end with that of the next node. */
     int firstEntry(int node) {
-        return entryStart[node];
+        return entryStart[node] & ~INNER;
     }
 
     /** The entry at a place. */
@@ -156,8 +158,6 @@ final class Trie {
 
     /** Bytes held. */
     long bytes() {
-        return 12L * keys.length
-                + 4L * (rootStart.length + rootChildren.length + entryStart.length + entries.length)
-                + 8L * inner.length;
+        return 8L * edges.length + 4L * (rootStart.length + rootChildren.length + entryStart.length + entries.length);
     }
 }

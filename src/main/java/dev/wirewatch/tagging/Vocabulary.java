@@ -15,14 +15,12 @@ final class Vocabulary {
     private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final long LONG_WORD = 0xD6E8FEB86659FD93L;
 
-    private long[] keys = new long[1 << 10];
-    private int[] ids = new int[1 << 10];
-    private long[] filter = new long[1 << 8];
-    private int keyShift = 64 - 10;
-    private int filterShift = 64 - 14;
-    /** Where the pieces of long word number n begin in {@link #pieces}; 0 for short words. */
-    private int[] pieceStart = new int[1 << 8];
+    /** For each slot the key, and then the number of the word with where its pieces begin, see {@link #entry}. */
+    private long[] slots = new long[2 << 10];
 
+    private long[] filter = new long[1 << 8];
+    private int slotShift = 64 - 10;
+    private int filterShift = 64 - 14;
     private long[] pieces = new long[1 << 8];
     private int pieceCount = 1;
     private int size;
@@ -42,29 +40,44 @@ final class Vocabulary {
         return key * MIX;
     }
 
+    /** A number in its lower half, and in its upper where the pieces of a long word begin, 0 for a short one. */
+    private static long entry(int id, int start) {
+        return (long) start << 32 | id;
+    }
+
     /** The key of each word, by its number. */
     long[] keys() {
         long[] byNumber = new long[size + 1];
-        for (int slot = 0; slot < ids.length; slot++) {
-            byNumber[ids[slot]] = keys[slot];
+        for (int at = 0; at < slots.length; at += 2) {
+            byNumber[(int) slots[at + 1]] = slots[at];
         }
+        byNumber[0] = 0;
         return byNumber;
+    }
+
+    private boolean isIn(long h) {
+        int bit = (int) (h >>> filterShift);
+        return (filter[bit >>> 6] & (1L << bit)) != 0;
     }
 
     /** The number of a word of one to eight bytes, 0 if it is not in here. */
     int find(long key) {
-        long h = hash(key);
-        int bit = (int) (h >>> filterShift);
-        if ((filter[bit >>> 6] & (1L << bit)) == 0) {
-            return 0;
-        }
-        int mask = keys.length - 1;
-        for (int slot = (int) (h >>> keyShift); ids[slot] != 0; slot = (slot + 1) & mask) {
-            if (keys[slot] == key && pieceStart[ids[slot]] == 0) {
-                return ids[slot];
+        return isIn(hash(key)) ? findLikely(key) : 0;
+    }
+
+    /** The number of a short word that is probably in here. */
+    int findLikely(long key) {
+        int mask = slots.length - 1;
+        for (int at = slot(key); slots[at + 1] != 0; at = (at + 2) & mask) {
+            if (slots[at] == key && slots[at + 1] >>> 32 == 0) {
+                return (int) slots[at + 1];
             }
         }
         return 0;
+    }
+
+    private int slot(long key) {
+        return (int) (hash(key) >>> slotShift) << 1;
     }
 
     /**
@@ -75,16 +88,14 @@ final class Vocabulary {
      * @param count how many pieces
      */
     int find(long key, long[] word, int count) {
-        long h = hash(key);
-        int bit = (int) (h >>> filterShift);
-        if ((filter[bit >>> 6] & (1L << bit)) == 0) {
+        if (!isIn(hash(key))) {
             return 0;
         }
-        int mask = keys.length - 1;
-        for (int slot = (int) (h >>> keyShift); ids[slot] != 0; slot = (slot + 1) & mask) {
-            int start = pieceStart[ids[slot]];
-            if (keys[slot] == key && start != 0 && pieces[start] == count && samePieces(start + 1, word, count)) {
-                return ids[slot];
+        int mask = slots.length - 1;
+        for (int at = slot(key); slots[at + 1] != 0; at = (at + 2) & mask) {
+            int start = (int) (slots[at + 1] >>> 32);
+            if (slots[at] == key && start != 0 && pieces[start] == count && samePieces(start + 1, word, count)) {
+                return (int) slots[at + 1];
             }
         }
         return 0;
@@ -117,59 +128,47 @@ final class Vocabulary {
     }
 
     private int add(long key, int start) {
-        if ((size + 1) * 2 > ids.length) {
-            grow();
+        if ((size + 1) * 4 > slots.length) {
+            resize(64 - slotShift + 1);
         }
         size++;
-        if (size >= pieceStart.length) {
-            pieceStart = Arrays.copyOf(pieceStart, pieceStart.length * 2);
-        }
-        pieceStart[size] = start;
-        place(key, size);
+        place(key, entry(size, start));
         return size;
     }
 
-    private void place(long key, int id) {
-        long h = hash(key);
-        int bit = (int) (h >>> filterShift);
+    private void place(long key, long entry) {
+        int bit = (int) (hash(key) >>> filterShift);
         filter[bit >>> 6] |= 1L << bit;
-        int mask = keys.length - 1;
-        int slot = (int) (h >>> keyShift);
-        while (ids[slot] != 0) {
-            slot = (slot + 1) & mask;
+        int mask = slots.length - 1;
+        int at = slot(key);
+        while (slots[at + 1] != 0) {
+            at = (at + 2) & mask;
         }
-        keys[slot] = key;
-        ids[slot] = id;
-    }
-
-    private void grow() {
-        resize(64 - keyShift + 1);
+        slots[at] = key;
+        slots[at + 1] = entry;
     }
 
     /** Gives back what is not needed once all words are in. */
     void trim() {
         resize(Math.max(10, 32 - Integer.numberOfLeadingZeros(size * 3 / 2)));
-        pieceStart = Arrays.copyOf(pieceStart, size + 1);
         pieces = Arrays.copyOf(pieces, pieceCount);
     }
 
     private void resize(int bits) {
-        long[] oldKeys = keys;
-        int[] oldIds = ids;
-        keys = new long[1 << bits];
-        ids = new int[1 << bits];
-        filter = new long[keys.length / 4];
-        keyShift = 64 - bits;
-        filterShift = keyShift - 4;
-        for (int slot = 0; slot < oldIds.length; slot++) {
-            if (oldIds[slot] != 0) {
-                place(oldKeys[slot], oldIds[slot]);
+        long[] old = slots;
+        slots = new long[2 << bits];
+        filter = new long[1 << (bits - 2)];
+        slotShift = 64 - bits;
+        filterShift = slotShift - 4;
+        for (int at = 0; at < old.length; at += 2) {
+            if (old[at + 1] != 0) {
+                place(old[at], old[at + 1]);
             }
         }
     }
 
     /** Bytes held. */
     long bytes() {
-        return 12L * keys.length + 8L * filter.length + 4L * pieceStart.length + 8L * pieces.length;
+        return 8L * (slots.length + filter.length + pieces.length);
     }
 }

@@ -3,6 +3,7 @@ package dev.wirewatch.tagging;
 import dev.wirewatch.model.Kind;
 import dev.wirewatch.watchlist.Alias;
 import dev.wirewatch.watchlist.CaseRule;
+import dev.wirewatch.watchlist.Context;
 import dev.wirewatch.watchlist.DeclaredName;
 import dev.wirewatch.watchlist.Entity;
 import dev.wirewatch.watchlist.Watchlist;
@@ -25,6 +26,8 @@ final class WatchlistCompiler {
     private final PathCompiler paths = new PathCompiler();
     private final List<Pattern> patterns = new ArrayList<>();
     private final Evidence evidence;
+    /** What all names of the entity at hand forbid. */
+    private List<Surroundings> refused = List.of();
 
     WatchlistCompiler(Watchlist watchlist) {
         this.watchlist = watchlist;
@@ -38,16 +41,20 @@ final class WatchlistCompiler {
     Compiled compile() {
         List<Surroundings> surname = evidence.compile(watchlist.surname());
         List<Surroundings> namesake = evidence.compile(watchlist.namesake());
+        Map<String, List<Surroundings>> forbidden = new HashMap<>();
+        watchlist.forbid().forEach((type, contexts) -> forbidden.put(type, evidence.compile(contexts)));
         watchlist.ignore().forEach(alias -> addAlias(alias, Pattern.NOBODY));
         List<Entity> entities = watchlist.entities();
         BitSet[] roles = new BitSet[entities.size()];
         for (int i = 0; i < entities.size(); i++) {
             int place = i;
             Entity entity = entities.get(i);
+            refused = forbidden.getOrDefault(entity.type(), List.of());
             roles[i] = evidence.roles(entity.roles());
             entity.not().forEach(alias -> addAlias(alias, Pattern.NOBODY));
             entity.aliases().forEach(alias -> addAlias(alias, place));
             entity.names().forEach(name -> addName(name, place));
+            refused = List.of();
         }
         paths.vocabulary().trim();
         Trie trie = paths.trie();
@@ -71,14 +78,14 @@ final class WatchlistCompiler {
                 alias,
                 paths.cases(alias.text()),
                 evidence.compile(alias.require()),
-                evidence.compile(alias.forbid()));
+                entity == Pattern.NOBODY ? evidence.compile(alias.forbid()) : forbidden(alias.forbid()));
         paths.addAlias(alias, add(pattern), pattern.isPlain() && pattern.confidence() == 1);
     }
 
     private void addName(DeclaredName name, int entity) {
         List<Surroundings> require = evidence.compile(name.require());
-        List<Surroundings> forbid = evidence.compile(name.forbid());
-        int full = add(full(name, entity));
+        List<Surroundings> forbid = forbidden(name.forbid());
+        int full = add(full(name, entity, refused));
         Map<Spelling.Sort, Map<Integer, Integer>> others = new EnumMap<>(Spelling.Sort.class);
         for (Spelling spelling : NameSpellings.of(name)) {
             int pattern = full;
@@ -96,6 +103,13 @@ final class WatchlistCompiler {
         }
     }
 
+    /** The contexts that a name forbids, and those that all names of its type do. */
+    private List<Surroundings> forbidden(List<Context> own) {
+        List<Surroundings> all = new ArrayList<>(evidence.compile(own));
+        all.addAll(refused);
+        return all.isEmpty() ? List.of() : all;
+    }
+
     private static String display(DeclaredName name) {
         return name.isPersonal() ? name.family().get(0) : name.name().get(0);
     }
@@ -104,7 +118,7 @@ final class WatchlistCompiler {
         return name.given().isEmpty() ? display(name) : name.given().get(0) + " " + display(name);
     }
 
-    private static Pattern full(DeclaredName name, int entity) {
+    private static Pattern full(DeclaredName name, int entity, List<Surroundings> forbid) {
         return new Pattern(
                 entity,
                 fullName(name),
@@ -114,7 +128,7 @@ final class WatchlistCompiler {
                 name.confidence(),
                 true,
                 List.of(),
-                List.of());
+                forbid);
     }
 
     /** The initial has to be a capital: "a" is also a word. */

@@ -88,6 +88,14 @@ final class WordLookup {
         return find((text.piece(start) | TextBytes.LOWER) & (-1L >>> (64 - ((end - start) << 3))));
     }
 
+    /** The number of an ASCII word that stands in the text and most probably in the vocabulary, which is not growing. */
+    int findLikely(TextBytes text, int start, int end) {
+        int bits = (end - start) << 3;
+        return bits > 64
+                ? findLong(text, start, end)
+                : vocabulary.findLikely((text.piece(start) | TextBytes.LOWER) & (-1L >>> (64 - bits)));
+    }
+
     private int findLong(TextBytes text, int start, int end) {
         clear();
         long key = 0;

@@ -24,7 +24,7 @@ final class Workspace {
         titleScanner = new Scanner(compiled.vocabulary(), compiled.beginnings());
         textScanner = new Scanner(compiled.vocabulary(), compiled.beginnings());
         finder = new Finder(compiled.trie(), compiled.vocabulary());
-        contexts = new ContextReader(layout, compiled);
+        contexts = new ContextReader(layout, compiled, new Headline(layout, titleScanner.text, textScanner.text));
         judge = new Judge(compiled, contexts);
         resolver = new Resolver(compiled, contexts, judge);
         reporter = new Reporter(compiled, layout, titleScanner.text, textScanner.text);

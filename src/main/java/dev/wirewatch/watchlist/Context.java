@@ -4,30 +4,54 @@ import dev.wirewatch.model.Kind;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Something about the surroundings of a name; it holds when any one of the things that it lists is there.
+ * Something about the surroundings of a name; it holds when any one of the things that it lists is there, unless something
+ * else is there too.
  *
  * @param previous phrases directly before the name; {@code @class} stands for a word class, here and below
  * @param next phrases directly after the name
+ * @param apposition phrases directly after the comma that follows the name, as the region after a town
+ * @param nextCapitalExcept null, or the phrases that may follow the name with a capital: any other capitalised word that
+ *     is no mention itself shows that the name is part of a longer one
  * @param near phrases before or after the name, within the reach
  * @param entities ids of entities of which a mention stands within the reach
  * @param kinds kinds of which a mention of another entity stands within the reach
  * @param reach how far {@code near}, {@code entities} and {@code kinds} look
+ * @param capitalised whether the phrases of {@code previous} and {@code next} count with a capital only; where all long
+ *     words have one, as in a headline, they do not count at all
+ * @param afterNamesake if not empty, the context holds only where the same name stands before in the document directly
+ *     after one of these phrases, such as somebody else's given name
+ * @param unless what keeps the context from holding; null for nothing
  */
 public record Context(
         List<String> previous,
         List<String> next,
+        List<String> apposition,
+        @Nullable List<String> nextCapitalExcept,
         List<String> near,
         List<String> entities,
         Set<Kind> kinds,
-        Reach reach) {
+        Reach reach,
+        boolean capitalised,
+        List<String> afterNamesake,
+        @Nullable Context unless) {
+    /** Phrases within reach, and nothing else. */
+    public static Context near(List<String> phrases, Reach reach) {
+        return new Context(
+                List.of(), List.of(), List.of(), null, phrases, List.of(), Set.of(), reach, false, List.of(), null);
+    }
+
     public Context {
         previous = List.copyOf(previous);
         next = List.copyOf(next);
+        apposition = List.copyOf(apposition);
+        nextCapitalExcept = nextCapitalExcept == null ? null : List.copyOf(nextCapitalExcept);
         near = List.copyOf(near);
         entities = List.copyOf(entities);
         kinds = Set.copyOf(kinds);
         Objects.requireNonNull(reach, "reach");
+        afterNamesake = List.copyOf(afterNamesake);
     }
 }

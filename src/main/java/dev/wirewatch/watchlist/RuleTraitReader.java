@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule's alerts are like and which articles it looks at: severity, filter, labels, delivery, topic. */
@@ -33,8 +35,16 @@ final class RuleTraitReader {
             "alerts",
             "alerts.events",
             "alert-actions",
+            "views",
             "changes",
+            "shadows",
+            "shadow-differences",
             "dead-letters");
+
+    /** The topics of the severities: what is not of the severity is withdrawn from them. */
+    private static final Set<String> SEVERITY_TOPICS = Arrays.stream(Severity.values())
+            .map(severity -> "alerts." + severity.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final SourceDocument document;
     private final List<Problem> problems;
@@ -164,6 +174,11 @@ final class RuleTraitReader {
         if (RESERVED_TOPICS.contains(topic)) {
             problems.add(document.problem(
                     at + ".topic", "is a topic of Wirewatch itself; name one of your own, as in alerts." + topic));
+        } else if (SEVERITY_TOPICS.contains(topic)) {
+            problems.add(document.problem(
+                    at + ".topic",
+                    "is the topic of a severity (alerts.severity-topics), which other alerts of the rule would be"
+                            + " withdrawn from; name one of your own, as in " + topic + "-desk"));
         }
         return topic;
     }

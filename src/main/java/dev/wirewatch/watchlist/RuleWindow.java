@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a windowed rule asks of many articles, besides what its conditions ask of each. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -25,6 +26,17 @@ public sealed interface RuleWindow {
      */
     static long learningSeconds(long baselineSeconds) {
         return baselineSeconds / FEWEST_WINDOWS;
+    }
+
+    /** Whether what was counted for one serves another, whatever either makes of it. */
+    static boolean countTheSame(@Nullable RuleWindow one, @Nullable RuleWindow other) {
+        if (one instanceof Burst a && other instanceof Burst b) {
+            return a.windowSeconds() == b.windowSeconds() && a.baselineSeconds() == b.baselineSeconds();
+        }
+        if (one instanceof Silence a && other instanceof Silence b) {
+            return a.windowSeconds() == b.windowSeconds() && a.baselineSeconds() == b.baselineSeconds();
+        }
+        return Objects.equals(one, other);
     }
 
     /** How long a lane that begins must watch until it can judge; in seconds. */

@@ -1,8 +1,11 @@
 package dev.wirewatch.watchlist;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Who and what is looked for.
@@ -14,6 +17,7 @@ import java.util.Optional;
  * @param confidence mentions below this confidence are not reported, from 0 to 1
  * @param surname what makes a bare family name clear, all must hold; empty for nothing beyond full name and roles
  * @param namesake what makes a bare family name somebody else's, one is enough
+ * @param forbid by type of entity, contexts in which none of its names counts
  * @param words its word classes
  * @param ignore names that are nobody's and consume their span
  * @param entities in the order of the file
@@ -25,6 +29,7 @@ public record Watchlist(
         double confidence,
         List<Context> surname,
         List<Context> namesake,
+        Map<String, List<Context>> forbid,
         List<WordClass> words,
         List<Alias> ignore,
         List<Entity> entities) {
@@ -34,6 +39,7 @@ public record Watchlist(
         Objects.requireNonNull(content, "content");
         surname = List.copyOf(surname);
         namesake = List.copyOf(namesake);
+        forbid = Collections.unmodifiableSortedMap(new TreeMap<>(forbid));
         words = List.copyOf(words);
         ignore = List.copyOf(ignore);
         entities = List.copyOf(entities);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What a schema cannot say: references that lead nowhere, ids and names that collide, names without a letter. */
@@ -28,6 +29,7 @@ final class WatchlistChecks {
         checkIds();
         checkContexts("defaults.surname", watchlist.surname());
         checkContexts("defaults.namesake", watchlist.namesake());
+        watchlist.forbid().forEach(this::checkForbidden);
         watchlist.words().forEach(words -> words.phrases().forEach(this::checkPhrase));
         watchlist.ignore().forEach(this::checkAlias);
         for (Entity entity : watchlist.entities()) {
@@ -92,12 +94,25 @@ final class WatchlistChecks {
             checkReferences(key, context.previous());
             checkReferences(key, context.next());
             checkReferences(key, context.near());
+            checkReferences(key, context.apposition());
+            checkReferences(key, context.afterNamesake());
+            checkReferences(key, Objects.requireNonNullElse(context.nextCapitalExcept(), List.of()));
+            Context unless = context.unless();
+            checkContexts(key, unless == null ? List.of() : List.of(unless));
             for (String id : context.entities()) {
                 if (!entities.contains(id)) {
                     report(key, "names an unknown entity: " + id);
                 }
             }
         }
+    }
+
+    private void checkForbidden(String type, List<Context> contexts) {
+        String key = "defaults.forbid." + type;
+        if (watchlist.entities().stream().noneMatch(entity -> entity.type().equals(type))) {
+            report(key, "no entity is of the type " + type);
+        }
+        checkContexts(key, contexts);
     }
 
     private void checkReferences(String key, List<String> phrases) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -43,9 +44,16 @@ final class WatchlistReader {
                 tree.path("confidence").asDouble(0.5),
                 contexts(defaults.path("surname")),
                 contexts(defaults.path("namesake")),
+                forbidden(defaults.path("forbid")),
                 members(tree.path("words"), "words", WatchlistReader::wordClass),
                 aliases(tree.path("ignore"), "ignore"),
                 items(tree.path("entities"), "entities", WatchlistReader::entity));
+    }
+
+    private static Map<String, List<Context>> forbidden(JsonNode byType) {
+        Map<String, List<Context>> forbidden = new TreeMap<>();
+        byType.properties().forEach(type -> forbidden.put(type.getKey(), contexts(type.getValue())));
+        return forbidden;
     }
 
     private static JsonNode sorted(JsonNode node) {
@@ -159,10 +167,15 @@ final class WatchlistReader {
         return new Context(
                 texts(node.path("previous")),
                 texts(node.path("next")),
+                texts(node.path("apposition")),
+                node.has("next-capital-except") ? texts(node.path("next-capital-except")) : null,
                 texts(node.path("near")),
                 texts(node.path("entities")),
                 kinds,
-                reach(node.path("within")));
+                reach(node.path("within")),
+                node.path("capitalised").asBoolean(false),
+                texts(node.path("after-namesake")),
+                node.has("unless") ? context(node.path("unless")) : null);
     }
 
     private static Reach reach(JsonNode node) {

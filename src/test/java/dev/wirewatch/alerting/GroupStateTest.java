@@ -235,6 +235,22 @@ class GroupStateTest {
     }
 
     @Test
+    void countsAnArticleWhoseEvidenceIsNotKeptOnceAndTakesItBack() {
+        Desk desk = new Desk(FoldLimits.LIVE);
+        for (int i = 0; i < 20; i++) {
+            desk.see(match("a" + i, i, 1, "Title " + i, "Publisher " + i, RuleKind.MATCH));
+        }
+
+        desk.see(match("a8", 8, 2, "Title 8, edited", "Publisher 8", RuleKind.MATCH));
+        assertThat(desk.only().articles()).isEqualTo(20);
+        assertThat(desk.only().corroboration()).isEqualTo(20);
+        desk.see(new Retraction("rule", "x+y", Ids.of("a9"), 2));
+
+        assertThat(desk.only().articles()).isEqualTo(19);
+        assertThat(desk.only().corroboration()).isEqualTo(19);
+    }
+
+    @Test
     void reportsOnlyTheFirstSightingOfARuleForFirstSightings() {
         Desk desk = Desk.of(List.of(
                 match("a", 0, 1, "One", "Gazette", RuleKind.FIRST_SEEN),

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 class RuleMatcherTest {
     private static final Set<String> WORDS = Set.of("deploy", "attack", "kill", "cooperate", "fly");
     private static final String DEPLOYMENT = """
-            operands:
-              system: { kinds: [system] }
-              action: { words: [deploy] }
-              place: { types: [state], after: [system, action] }
-            when: { all: [system, action, place] }
-            group-by: [system, place]
-            """;
+        operands:
+          system: { kinds: [system] }
+          action: { words: [deploy] }
+          place: { types: [state], after: [system, action] }
+        when: { all: [system, action, place] }
+        group-by: [system, place]
+        """;
 
     @Test
     void matchesTheNearestCombinationOnly() {
@@ -114,13 +114,13 @@ class RuleMatcherTest {
     @Test
     void wantsTwoEntitiesForTwoOperands() {
         String rule = """
-                operands:
-                  one: { types: [state], stand-ins: true }
-                  other: { types: [state], stand-ins: true }
-                  action: { words: [cooperate] }
-                when: { all: [one, other, action] }
-                group-by: [one, other]
-                """;
+            operands:
+              one: { types: [state], stand-ins: true }
+              other: { types: [state], stand-ins: true }
+              action: { words: [cooperate] }
+            when: { all: [one, other, action] }
+            group-by: [one, other]
+            """;
 
         assertThat(match(rule, "[Iran|state.iran] [agrees|@cooperate] with [Tehran|state.iran]."))
                 .isEmpty();
@@ -137,12 +137,12 @@ class RuleMatcherTest {
     @Test
     void wantsThePlaceAfterAWordOfPlaceInTheLanguagesThatHaveOne() throws Exception {
         RuleMatcher matcher = matcher("""
-                operands:
-                  system: { kinds: [system] }
-                  place: { types: [state], preceded-by: { en: [to, in] } }
-                when: { all: [system, place] }
-                group-by: [place]
-                """);
+            operands:
+              system: { kinds: [system] }
+              place: { types: [state], preceded-by: { en: [to, in] } }
+            when: { all: [system, place] }
+            group-by: [place]
+            """);
         String to = "[Patriots|system.patriot] to the west of [Iraq|state.iraq].";
         String by = "[Patriots|system.patriot] to please, given by [Iraq|state.iraq].";
 
@@ -157,10 +157,10 @@ class RuleMatcherTest {
     void prefersACombinationThatNoCommaDivides() {
         List<Match> matches =
                 match("""
-                operands: { person: { types: [person] }, killing: { words: [kill] } }
-                when: { all: [person, killing] }
-                group-by: [person]
-                """, "The [General|person.general] was [killed|@kill], the [President|person.president] said.");
+                    operands: { person: { types: [person] }, killing: { words: [kill] } }
+                    when: { all: [person, killing] }
+                    group-by: [person]
+                    """, "The [General|person.general] was [killed|@kill], the [President|person.president] said.");
 
         assertThat(matches).extracting(Match::group).containsExactly("person.general");
     }
@@ -168,10 +168,10 @@ class RuleMatcherTest {
     @Test
     void isExcludedByWhatMustNotBeThere() {
         String rule = """
-                operands: { target: { types: [facility] }, attack: { words: [attack] }, drone: { entities: [system.uav] } }
-                when: { all: [target, attack], none: [drone] }
-                group-by: [target]
-                """;
+            operands: { target: { types: [facility] }, attack: { words: [attack] }, drone: { entities: [system.uav] } }
+            when: { all: [target, attack], none: [drone] }
+            group-by: [target]
+            """;
 
         assertThat(match(rule, "An [attack|@attack] on the [base|place.base].")).hasSize(1);
         assertThat(match(rule, "A [drone|system.uav] [attack|@attack] on the [base|place.base]."))
@@ -183,10 +183,10 @@ class RuleMatcherTest {
     @Test
     void isExcludedInBetweenOnlyByWhatStandsInBetween() {
         String rule = """
-                operands: { system: { kinds: [system] }, target: { types: [facility] }, attack: { words: [attack] } }
-                when: { all: [system, target], none-between: [attack] }
-                group-by: [target]
-                """;
+            operands: { system: { kinds: [system] }, target: { types: [facility] }, attack: { words: [attack] } }
+            when: { all: [system, target], none-between: [attack] }
+            group-by: [target]
+            """;
 
         assertThat(match(rule, "[Patriots|system.patriot] after the [attack|@attack] on the [base|place.base]."))
                 .isEmpty();
@@ -197,10 +197,10 @@ class RuleMatcherTest {
     @Test
     void wantsItsContextAnywhereInTheArticle() {
         String rule = """
-                operands: { state: { types: [state] }, action: { words: [cooperate] }, force: { types: [military] } }
-                when: { all: [state, action], context: [force] }
-                group-by: [state]
-                """;
+            operands: { state: { types: [state] }, action: { words: [cooperate] }, force: { types: [military] } }
+            when: { all: [state, action], context: [force] }
+            group-by: [state]
+            """;
 
         assertThat(match(rule, "[Iraq|state.iraq] [agrees|@cooperate].")).isEmpty();
         assertThat(match(rule, "[Iraq|state.iraq] [agrees|@cooperate].\n\nThe [Army|org.iran-army] waits."))
@@ -215,14 +215,14 @@ class RuleMatcherTest {
     @Test
     void takesOptionalOperandsAlongWhereTheyAre() {
         String rule = """
-                operands:
-                  owner: { types: [state] }
-                  craft: { entities: [system.uav] }
-                  flight: { words: [fly] }
-                  over: { types: [state], after: [owner, craft, flight] }
-                when: { all: [craft, flight, over], optional: [owner] }
-                group-by: [owner, craft, over]
-                """;
+            operands:
+              owner: { types: [state] }
+              craft: { entities: [system.uav] }
+              flight: { words: [fly] }
+              over: { types: [state], after: [owner, craft, flight] }
+            when: { all: [craft, flight, over], optional: [owner] }
+            group-by: [owner, craft, over]
+            """;
 
         assertThat(match(rule, "[Iranian|state.iran] [drones|system.uav] [fly|@fly] over [Iraq|state.iraq]."))
                 .extracting(Match::group)
@@ -235,14 +235,14 @@ class RuleMatcherTest {
     @Test
     void countsHowManyOfSeveralAreThere() {
         String rule = """
-                operands:
-                  place: { types: [facility] }
-                  action: { words: [deploy] }
-                  system: { kinds: [system] }
-                  state: { types: [state] }
-                when: { all: [place], at-least: { count: 2, of: [action, system, state] } }
-                group-by: [place]
-                """;
+            operands:
+              place: { types: [facility] }
+              action: { words: [deploy] }
+              system: { kinds: [system] }
+              state: { types: [state] }
+            when: { all: [place], at-least: { count: 2, of: [action, system, state] } }
+            group-by: [place]
+            """;
 
         assertThat(match(rule, "The [base|place.base] in [Iraq|state.iraq].")).isEmpty();
         assertThat(match(rule, "[Patriots|system.patriot] at the [base|place.base] in [Iraq|state.iraq]."))
@@ -252,10 +252,10 @@ class RuleMatcherTest {
     @Test
     void isContentWithAnyOfSeveral() {
         String rule = """
-                operands: { place: { types: [facility] }, action: { words: [deploy] }, attack: { words: [attack] } }
-                when: { all: [place], any: [action, attack] }
-                group-by: [place]
-                """;
+            operands: { place: { types: [facility] }, action: { words: [deploy] }, attack: { words: [attack] } }
+            when: { all: [place], any: [action, attack] }
+            group-by: [place]
+            """;
 
         assertThat(match(rule, "The [base|place.base].")).isEmpty();
         assertThat(match(rule, "The [base|place.base] was [shelled|@attack].")).hasSize(1);
@@ -264,10 +264,10 @@ class RuleMatcherTest {
     @Test
     void leavesOutWhatAnOperandExcepts() {
         String rule = """
-                operands: { system: { kinds: [system], except: [system.uav] }, state: { types: [state], except: [state.us] } }
-                when: { all: [system, state] }
-                group-by: [system, state]
-                """;
+            operands: { system: { kinds: [system], except: [system.uav] }, state: { types: [state], except: [state.us] } }
+            when: { all: [system, state] }
+            group-by: [system, state]
+            """;
 
         assertThat(match(rule, "[US|state.us] [drones|system.uav] and [Patriots|system.patriot] in [Iraq|state.iraq]."))
                 .extracting(Match::group)
@@ -323,6 +323,17 @@ class RuleMatcherTest {
         assertThat(matches.matches()).hasSize(1);
     }
 
+    @Test
+    void hasUseForWordsOfItsRulesBesideMentionsOnly() throws Exception {
+        RuleMatcher matcher = matcher(DEPLOYMENT);
+        TaggedArticle article = Tagged.article("[Patriots|system.patriot] were [sent|@deploy] and [flown|@fly].");
+
+        assertThat(matcher.relevant(article.mentions(), article.words()))
+                .extracting(WordHit::wordClass)
+                .containsExactly("deploy");
+        assertThat(matcher.relevant(List.of(), article.words())).isEmpty();
+    }
+
     private static TaggedArticle in(@Nullable String language, String text) {
         ArticleReference of = Tagged.article(text).article();
         return Tagged.article(
@@ -354,12 +365,12 @@ class RuleMatcherTest {
 
     private static RuleMatcher matcher(String rule) throws InvalidDocumentException {
         String text = """
-                stand-ins: { state.iran: [org.iran-army] }
-                rules:
-                  - id: rule
-                    title: A rule
-                    severity: info
-                """ + rule.indent(4);
+            stand-ins: { state.iran: [org.iran-army] }
+            rules:
+              - id: rule
+                title: A rule
+                severity: info
+            """ + rule.indent(4);
         return new RuleMatcher(RuleBookLoader.load(SourceDocument.parse("rules.yaml", text), Tagged.ENTITIES, WORDS));
     }
 }

@@ -9,6 +9,7 @@ import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.ArticleReference;
 import dev.wirewatch.model.TaggedArticle;
+import dev.wirewatch.model.WordHit;
 import dev.wirewatch.tagging.Tagger;
 import dev.wirewatch.tagging.Tagging;
 import dev.wirewatch.watchlist.Entity;
@@ -49,14 +50,15 @@ final class ShippedRules {
     TaggedArticle tag(ArticleReference reference, String title, String text) {
         Tagging tagging = tagger.tag(title, text);
         Byline byline = Byline.of(text, List.of());
+        List<WordHit> words = matcher.relevant(tagging.mentions(), tagging.words());
         Gist gist = gistReader.read(
-                title, text, byline, reference.language(), reference.effective(), tagging.mentions(), tagging.words());
+                title, text, byline, reference.language(), reference.effective(), tagging.mentions(), words);
         return new TaggedArticle(
                 reference,
                 watchlist.name(),
                 watchlist.version(),
                 tagging.mentions(),
-                tagging.words(),
+                words,
                 tagging.sentences(),
                 TextSignature.of(title, text, byline),
                 tagging.salience(),

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wirewatch.kafka.AbandonedLanes;
 import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.EmbeddedKafka;
 import dev.wirewatch.kafka.JsonSerde;
+import dev.wirewatch.kafka.Lane;
+import dev.wirewatch.kafka.LaneClaim;
+import dev.wirewatch.kafka.LaneTopics;
 import dev.wirewatch.kafka.TopicReader;
 import dev.wirewatch.kafka.TopicTimes;
 import dev.wirewatch.kafka.WatchlistTopic;
@@ -22,10 +26,12 @@ import dev.wirewatch.model.WatchlistOrigin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.AfterAll;
@@ -184,6 +190,36 @@ class BacktestIT {
             new TopicReader<>(other.connection(), Dataset.ALERT_EVENTS)
                     .read(List.of(other.lane().topic(Dataset.ALERT_EVENTS)), found -> events.add(found.value()));
             assertThat(events).extracting(AlertEvent::alert).containsExactly(chosen);
+        }
+    }
+
+    @Test
+    void deletesTheLanesOfRunsThatDiedAndNoneThatIsAlive() throws Exception {
+        Lane dead = AbandonedLanes.Purpose.BACKTEST.beside(
+                desk.lane(), UUID.randomUUID().toString());
+        Lane alive = AbandonedLanes.Purpose.BASELINE.beside(
+                desk.lane(), UUID.randomUUID().toString());
+        Lane another = new Lane(desk.lane().prefix() + "-backtests-of-another");
+        LaneClaim claim = LaneClaim.of(desk.connection(), alive, desk.lane().topic(Dataset.WATCHLISTS));
+        try (claim;
+                Admin admin = desk.connection().admin()) {
+            for (Lane lane : List.of(dead, alive, another)) {
+                new LaneTopics(admin, lane, desk.settings()).ensure(List.of(Dataset.ALERTS), List.of());
+            }
+
+            PastDesk.Result result = backtestAsJson("lacking.yaml", "Iskander, SS-26");
+
+            assertThat(result.err()).contains("lane " + dead.prefix() + " of a run that died has been deleted");
+            assertThat(admin.listTopics().names().get())
+                    .contains(alive.topic(Dataset.ALERTS), another.topic(Dataset.ALERTS))
+                    .doesNotContain(dead.topic(Dataset.ALERTS));
+        }
+
+        assertThat(ShadowKeeper.clear(desk.connection(), desk.settings(), desk.lane(), InstantSource.system()))
+                .containsExactly(alive.prefix());
+
+        try (Admin admin = desk.connection().admin()) {
+            new LaneTopics(admin, another, desk.settings()).deleteAll();
         }
     }
 

@@ -1,391 +1,129 @@
 package dev.wirewatch.app;
 
-import dev.wirewatch.alerting.FoldLimits;
-import dev.wirewatch.config.Settings;
-import dev.wirewatch.kafka.Acknowledgements;
-import dev.wirewatch.kafka.ApplicationLag;
-import dev.wirewatch.kafka.Dataset;
-import dev.wirewatch.kafka.EmbeddedKafka;
-import dev.wirewatch.kafka.KafkaConnection;
-import dev.wirewatch.kafka.Lane;
-import dev.wirewatch.kafka.LaneTopics;
-import dev.wirewatch.model.Alert;
-import dev.wirewatch.model.Article;
-import dev.wirewatch.model.Evidence;
-import dev.wirewatch.topology.detect.DetectionTopology;
-import dev.wirewatch.topology.detect.WatchlistCache;
-import java.io.IOException;
+import dev.wirewatch.app.DetectionThroughput.Run;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
 
 /**
  * The live topology, from articles to alerts, beside a Streams application that only decodes each article and encodes it
  * again: over the same topic, with the same settings and exactly once, by turns in one process with the broker. Then the
  * time from an article's commit to its alert being there for a reader of committed records. Arguments, all optional:
- * articles (200000), rounds (3), seconds of the latency part (60), articles a second in it (200).
+ * articles (200000), rounds (3), seconds of the latency part (60), articles a second in it (200), rounds before that do not
+ * count (1).
  */
-final class DetectionBenchmark implements AutoCloseable {
-    private static final Lane LANE = new Lane("benchmark");
-    private static final Lane STEADY = new Lane("steady");
-    private static final String COPY = "copy";
-    private static final Duration DONE = Duration.ofMinutes(20);
-    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+final class DetectionBenchmark {
+    private static final int[] DEFAULTS = {200_000, 3, 60, 200, 1};
 
-    private final CountDownLatch never = new CountDownLatch(1);
-    private final PrintStream out = System.out;
-    private final Path directory = Files.createTempDirectory("detection-benchmark");
-    private final Settings settings;
-    private final EmbeddedKafka broker;
-    private final KafkaConnection connection;
-    private final WatchlistFiles watchlist;
+    private final PrintStream out;
 
-    private DetectionBenchmark() throws Exception {
-        Configuration configuration = Configuration.load(
-                null,
-                Map.of(),
-                Map.of(
-                        "streams.threads",
-                        "2",
-                        "data.dir",
-                        directory.resolve("data").toString()));
-        settings = configuration.settings();
-        watchlist = WatchlistFiles.load(configuration);
-        broker = EmbeddedKafka.start(directory.resolve("broker"), "127.0.0.1", 0);
-        connection = new KafkaConnection(broker.bootstrapServers(), settings);
+    private DetectionBenchmark(PrintStream out) {
+        this.out = out;
     }
 
     public static void main(String[] arguments) throws Exception {
         int[] given = Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
-        int[] parameters = {200_000, 3, 60, 200};
+        int[] parameters = DEFAULTS.clone();
         System.arraycopy(given, 0, parameters, 0, given.length);
-        try (DetectionBenchmark benchmark = new DetectionBenchmark()) {
-            benchmark.throughput(parameters[0], parameters[1]);
-            benchmark.latency(Duration.ofSeconds(parameters[2]), parameters[3]);
-        }
+        run(System.out, parameters[0], parameters[1], parameters[2], parameters[3], parameters[4]);
         // What the broker leaves running must not keep the benchmark from ending.
         System.exit(0);
     }
 
-    private WatchlistCache cache() {
-        WatchlistCache cache = new WatchlistCache();
-        cache.add(watchlist.compiled());
-        return cache;
-    }
-
-    private WireArticles wire(Instant start, Duration apart) throws IOException {
-        return new WireArticles(
-                Path.of("src/main/resources/dev/wirewatch/newsroom"),
-                watchlist.compiled().tagger(),
-                start,
-                apart);
-    }
-
-    private void throughput(int articles, int rounds) throws Exception {
-        prepare(LANE);
-        WireArticles wire = wire(START, Duration.ofSeconds(1));
-        try (Producer<String, Article> producer = connection.producer(Dataset.ARTICLES)) {
-            Acknowledgements sent = new Acknowledgements(LANE.topic(Dataset.ARTICLES));
-            for (int i = 0; i < articles; i++) {
-                sent.add(producer.send(toRecord(LANE, wire.next())));
-            }
-            producer.flush();
-            sent.await();
+    /** Measures and prints the table; the parameters are those of the command. */
+    static void run(PrintStream out, int articles, int rounds, int seconds, int perSecond, int warmUps)
+            throws Exception {
+        try (BenchmarkCluster cluster = new BenchmarkCluster()) {
+            DetectionThroughput throughput = new DetectionThroughput(cluster, articles);
+            throughput.measure(warmUps, rounds, System.err);
+            DetectionLatency latency = new DetectionLatency(cluster);
+            latency.measure(seconds, perSecond);
+            DetectionBenchmark benchmark = new DetectionBenchmark(out);
+            benchmark.printRates(throughput, articles);
+            benchmark.printOperators(throughput);
+            benchmark.printState(throughput, articles);
+            benchmark.printLatency(latency, perSecond);
         }
-        List<Run> copies = new ArrayList<>();
-        List<Run> detections = new ArrayList<>();
-        Map<String, Double> shares = new LinkedHashMap<>();
-        for (int round = 0; round <= rounds; round++) {
-            Run copy = run(COPY + round, copyTopology(), articles);
-            try (StackSampler sampler = new StackSampler(parts())) {
-                Run detection = run(
-                        DetectionTopology.ROLE + round,
-                        DetectionTopology.build(LANE, cache(), FoldLimits.LIVE),
-                        articles);
-                System.err.printf(
-                        Locale.ROOT,
-                        "%s: decode and encode %,.0f/s, articles to alerts %,.0f/s%n",
-                        round == 0 ? "warm-up" : "round " + round,
-                        copy.perSecond(),
-                        detection.perSecond());
-                if (round > 0) {
-                    copies.add(copy);
-                    detections.add(detection);
-                    shares.putAll(sampler.shares());
-                }
-            }
-        }
-        print(copies, detections, shares);
     }
 
-    private void print(List<Run> copies, List<Run> detections, Map<String, Double> shares) {
-        print("decode and encode", copies);
-        print("articles to alerts", detections);
-        out.printf(
-                Locale.ROOT,
-                "ratio               %.2f; by processor time %.2f%n",
-                median(detections, Run::perSecond) / median(copies, Run::perSecond),
-                median(copies, Run::processorMicros) / median(detections, Run::processorMicros));
-        shares.entrySet().stream()
+    private void printRates(DetectionThroughput throughput, int articles) throws Exception {
+        double[] shares = throughput.shares();
+        List<Run> copies = throughput.copies();
+        List<Run> detections = throughput.detections();
+        line(
+                "%,d articles of 400 words; %.1f %% mention somebody, %.1f %% match a rule; medians of %d rounds",
+                articles, 100 * shares[0], 100 * shares[1], detections.size());
+        line("%-36s %17s %18s %6s", "", "decode and encode", "articles to alerts", "ratio");
+        row("articles/s", copies, detections, Run::perSecond, false);
+        row(
+                "processor time, us an article",
+                copies,
+                detections,
+                run -> run.micros().sum(),
+                true);
+        for (String purpose : detections.get(0).micros().byPurpose().keySet()) {
+            row("  " + purpose, copies, detections, run -> run.micros().of(purpose), true);
+        }
+        row("  without compiler and collector", copies, detections, DetectionBenchmark::working, true);
+    }
+
+    /** The rest is the virtual machine's, which compiles less the longer it runs. */
+    private static double working(Run run) {
+        return run.micros().sum() - run.micros().of(ThreadTimes.VIRTUAL_MACHINE);
+    }
+
+    private void row(
+            String name,
+            List<Run> copies,
+            List<Run> detections,
+            ToDoubleFunction<Run> figure,
+            boolean smallerIsBetter) {
+        double copy = median(copies, figure);
+        double detection = median(detections, figure);
+        line(
+                "%-36s %,17.0f %,18.0f %6.2f",
+                name, copy, detection, smallerIsBetter ? copy / detection : detection / copy);
+    }
+
+    private void printOperators(DetectionThroughput throughput) {
+        double waiting = throughput.operators().getOrDefault(StackSampler.WAITING, 0.0);
+        double micros = median(throughput.detections(), run -> run.micros().of(ThreadTimes.STREAM_THREADS));
+        line("%nwhere the stream threads' time goes         share  us an article");
+        throughput.operators().entrySet().stream()
+                .filter(each -> !each.getKey().equals(StackSampler.WAITING))
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-                .forEach(share -> out.printf(
-                        Locale.ROOT,
-                        "  %-24s %4.1f %% of the threads' time%n",
-                        share.getKey(),
-                        share.getValue() * 100));
+                .forEach(each -> {
+                    double share = each.getValue() / (1 - waiting);
+                    line("  %-38s %6.1f %% %10.1f", each.getKey(), 100 * share, share * micros);
+                });
+        line("  besides, %.0f %% of the threads' time is spent waiting", 100 * waiting);
     }
 
-    private void print(String name, List<Run> runs) {
-        out.printf(
-                Locale.ROOT,
-                "%-19s %,.0f articles/s, %.0f us of processor time an article (medians of %d)%n",
-                name,
-                median(runs, Run::perSecond),
-                median(runs, Run::processorMicros),
-                runs.size());
+    private void printState(DetectionThroughput throughput, int articles) {
+        line("%nstate written down                          MB for a million articles, before compaction");
+        throughput.written().forEach((store, bytes) -> line("  %-38s %10.1f", store, (double) bytes / articles));
+        line("start without local state after %,d articles: %.1f s to running", articles, throughput.restoreSeconds());
     }
 
-    private static Map<String, String> parts() {
-        Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("org.apache.kafka.clients.consumer", "consumer");
-        parts.put("org.apache.kafka.clients.producer.KafkaProducer#commit", "producer: commit");
-        parts.put("org.apache.kafka.clients.producer.KafkaProducer#flush", "producer: flush");
-        parts.put("org.apache.kafka.clients.producer.KafkaProducer#sendOffsets", "producer: offsets");
-        parts.put("org.apache.kafka.clients.producer.KafkaProducer#doSend", "producer: send");
-        parts.put("org.rocksdb", "stores (RocksDB)");
-        parts.put("dev.wirewatch.alerting.story.TextSignature", "text signature");
-        parts.put("dev.wirewatch.alerting.story.Byline", "byline");
-        parts.put("dev.wirewatch.alerting.story.Gist", "gist");
-        parts.put("dev.wirewatch.tagging", "tagging");
-        parts.put("dev.wirewatch.kafka.JsonSerde#lambda$deserializer", "decoding");
-        parts.put("dev.wirewatch.kafka.JsonSerde#lambda$serializer", "encoding");
-        parts.put("dev.wirewatch.topology.detect.TagArticle", "tag-article, the rest");
-        parts.put("dev.wirewatch.topology.detect.MatchRules", "match-rules");
-        parts.put("dev.wirewatch.topology.detect.RaiseAlerts", "raise-alerts");
-        return parts;
-    }
-
-    private static Topology copyTopology() {
-        StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(
-                        LANE.topic(Dataset.ARTICLES),
-                        Consumed.with(Serdes.String(), Dataset.ARTICLES.valueSerde())
-                                .withName("read-articles"))
-                .mapValues(article -> article, Named.as("pass"))
-                .to(
-                        LANE.topic(COPY),
-                        Produced.with(Serdes.String(), Dataset.ARTICLES.valueSerde())
-                                .withName("write-copies"));
-        return builder.build();
-    }
-
-    /**
-     * What a run came to.
-     *
-     * @param perSecond articles a second from the first progress that is seen to the end
-     * @param processorMicros processor time of the whole process for each article, the broker's share included
-     */
-    private record Run(double perSecond, double processorMicros) {}
-
-    private Run run(String role, Topology topology, int articles) throws Exception {
-        String application = LANE.applicationId(role);
-        Path state = directory.resolve("state-" + role);
-        Properties properties = connection.streams(LANE, role);
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        Run run;
-        try (Admin admin = connection.admin();
-                StreamsApplication running = StreamsApplication.start(topology, properties)) {
-            ApplicationLag lag =
-                    new ApplicationLag(connection, admin, application, List.of(LANE.topic(Dataset.ARTICLES)));
-            long first = await(lag, articles, 0);
-            long begin = System.nanoTime();
-            double processor = ProcessFigures.processorSeconds();
-            await(lag, articles, articles);
-            while (lag.records() > 0 || !running.isRunning()) {
-                pause(20);
-            }
-            run = new Run(
-                    (articles - first) * 1e9 / (System.nanoTime() - begin),
-                    (ProcessFigures.processorSeconds() - processor) * 1e6 / (articles - first));
-        }
-        forget(application);
-        delete(state);
-        return run;
-    }
-
-    /** Waits until more than nothing, or all, of the articles are done. */
-    private long await(ApplicationLag lag, int articles, int wanted) throws InterruptedException {
-        long end = System.nanoTime() + DONE.toNanos();
-        while (System.nanoTime() < end) {
-            long done = lag.progress().entrySet().stream()
-                    .filter(each -> each.getKey().topic().equals(LANE.topic(Dataset.ARTICLES)))
-                    .mapToLong(Map.Entry::getValue)
-                    .sum();
-            if (done > 0 && done >= Math.min(wanted, articles)) {
-                return done;
-            }
-            pause(20);
-        }
-        throw new IllegalStateException("not done after " + DONE);
-    }
-
-    /** Deletes what an application kept in the cluster; the next round runs under another name, as its group is still there. */
-    private void forget(String application) throws Exception {
-        try (Admin admin = connection.admin()) {
-            List<String> internal = admin.listTopics().names().get().stream()
-                    .filter(name -> name.startsWith(application + "-"))
-                    .toList();
-            admin.deleteTopics(internal).all().get(1, TimeUnit.MINUTES);
-        }
-    }
-
-    private void latency(Duration time, int perSecond) throws Exception {
-        prepare(STEADY);
-        Map<String, Long> committed = new ConcurrentHashMap<>();
-        Map<String, Long> alerted = new ConcurrentHashMap<>();
-        AtomicBoolean readOn = new AtomicBoolean(true);
-        Properties properties = connection.streams(STEADY, DetectionTopology.ROLE);
-        properties.put(
-                StreamsConfig.STATE_DIR_CONFIG,
-                directory.resolve("state-steady").toString());
-        try (StreamsApplication running =
-                StreamsApplication.start(DetectionTopology.build(STEADY, cache(), FoldLimits.LIVE), properties)) {
-            running.awaitRunning(Duration.ofMinutes(1));
-            Thread reader = new Thread(() -> readAlerts(alerted, readOn), "alert-reader");
-            reader.start();
-            produce(time, perSecond, committed);
-            pause(3_000);
-            readOn.set(false);
-            reader.join();
-        }
-        List<Double> millis = new ArrayList<>();
-        alerted.forEach((article, seen) -> {
-            Long sent = committed.get(article);
-            if (sent != null) {
-                millis.add((seen - sent) / 1e6);
-            }
-        });
-        millis.sort(Comparator.naturalOrder());
-        out.printf(
-                Locale.ROOT,
-                "commit to alert, %d articles/s  p50 %.0f ms, p99 %.0f ms, max %.0f ms (%,d articles, %,d of them in alerts)%n",
+    private void printLatency(DetectionLatency latency, int perSecond) {
+        line(
+                "%ncommit to alert at %d articles/s: p50 %.0f ms, p99 %.0f ms, most %.0f ms (%,d articles, %,d of them in alerts)",
                 perSecond,
-                millis.get(millis.size() / 2),
-                millis.get(millis.size() * 99 / 100),
-                millis.get(millis.size() - 1),
-                committed.size(),
-                millis.size());
+                latency.percentile(0.5),
+                latency.percentile(0.99),
+                latency.percentile(1),
+                latency.articles(),
+                latency.inAlerts());
     }
 
-    private void produce(Duration time, int perSecond, Map<String, Long> committed) throws Exception {
-        WireArticles wire = wire(Instant.now(), Duration.ofMillis(1000 / perSecond));
-        long interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
-        long begin = System.nanoTime();
-        Acknowledgements sent = new Acknowledgements(STEADY.topic(Dataset.ARTICLES));
-        try (Producer<String, Article> producer = connection.producer(Dataset.ARTICLES)) {
-            for (int i = 0; i < time.toSeconds() * perSecond; i++) {
-                long wait = begin + i * interval - System.nanoTime();
-                if (wait > 0) {
-                    never.await(wait, TimeUnit.NANOSECONDS);
-                }
-                Article article = wire.next();
-                // The first tenth warms up.
-                boolean counts = i > time.toSeconds() * perSecond / 10;
-                sent.add(producer.send(toRecord(STEADY, article), (written, failure) -> {
-                    if (counts) {
-                        committed.put(article.id(), System.nanoTime());
-                    }
-                }));
-            }
-            sent.await();
-        }
-    }
-
-    private void readAlerts(Map<String, Long> alerted, AtomicBoolean readOn) {
-        String topic = STEADY.topic(Dataset.ALERTS);
-        try (Consumer<String, Alert> consumer = connection.consumer(Dataset.ALERTS)) {
-            consumer.assign(consumer.partitionsFor(topic).stream()
-                    .map(each -> new TopicPartition(topic, each.partition()))
-                    .toList());
-            while (readOn.get()) {
-                for (ConsumerRecord<String, Alert> record : consumer.poll(Duration.ofMillis(100))) {
-                    long now = System.nanoTime();
-                    if (record.value() != null) {
-                        for (Evidence evidence : record.value().evidence()) {
-                            alerted.putIfAbsent(evidence.article().id(), now);
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    private void prepare(Lane lane) {
-        try (Admin admin = connection.admin()) {
-            List<String> more = new ArrayList<>(watchlist.compiled().alertTopics());
-            more.add(COPY);
-            new LaneTopics(admin, lane, settings).ofAnyAge().ensure(Set.copyOf(more));
-        }
-        watchlist.publish(connection, lane, Instant.EPOCH);
-    }
-
-    private static ProducerRecord<String, Article> toRecord(Lane lane, Article article) {
-        return new ProducerRecord<>(
-                lane.topic(Dataset.ARTICLES), null, article.fetched().toEpochMilli(), article.id(), article);
-    }
-
-    private void pause(int millis) throws InterruptedException {
-        never.await(millis, TimeUnit.MILLISECONDS);
+    private void line(String format, Object... values) {
+        out.printf(Locale.ROOT, format + "%n", values);
     }
 
     private static double median(List<Run> runs, ToDoubleFunction<Run> figure) {
         return runs.stream().mapToDouble(figure).sorted().toArray()[runs.size() / 2];
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        broker.close();
-        delete(directory);
     }
 }

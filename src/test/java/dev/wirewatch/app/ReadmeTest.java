@@ -71,6 +71,18 @@ class ReadmeTest {
     }
 
     @Test
+    void showsTheConsumerThatATestRuns() throws Exception {
+        String source = Files.readString(Path.of("src/test/java/dev/wirewatch/example/AlertConsumer.java"));
+        String shown = source.substring(
+                        source.indexOf("// README: begin") + "// README: begin".length(),
+                        source.indexOf("// README: end"))
+                .stripIndent()
+                .strip();
+
+        assertThat(readme).contains("```java\n" + shown + "\n}\n```");
+    }
+
+    @Test
     void pointsOnlyToFilesThatExist() {
         Matcher links = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(readme);
         while (links.find()) {

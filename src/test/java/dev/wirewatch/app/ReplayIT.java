@@ -145,6 +145,7 @@ class ReplayIT {
         StringWriter err = new StringWriter();
         int status = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
                 .execute(arguments.toArray(String[]::new));
+        assertThat(status).as(err.toString()).isZero();
         return new Result(status, out.toString(), err.toString());
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wirewatch.config.Settings;
 import dev.wirewatch.config.SettingsLoader;
+import dev.wirewatch.dashboard.desk.Desks;
 import dev.wirewatch.dashboard.http.DeskAccess;
 import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.EmbeddedKafka;
@@ -29,6 +30,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A broker with a lane's topics, a dashboard on it, and means to write to the one and ask the other. */
@@ -36,6 +38,7 @@ final class DashboardFixture implements AutoCloseable {
     static final Lane LANE = new Lane("desk");
 
     private final Path folder;
+    private final Path file;
     private final EmbeddedKafka kafka;
     private final KafkaConnection connection;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -44,7 +47,14 @@ final class DashboardFixture implements AutoCloseable {
     private Dashboard dashboard;
 
     DashboardFixture(Path folder) throws Exception {
+        this(folder, folder.resolve("desk.sqlite"));
+    }
+
+    /** With a read model that is somewhere else. */
+    DashboardFixture(Path folder, Path file) throws Exception {
         this.folder = folder;
+        this.file = file;
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
         Settings settings = SettingsLoader.load(null, null, Map.of(), Map.of("topics.partitions", "2"));
         kafka = EmbeddedKafka.start(folder.resolve("broker"), "127.0.0.1", 0);
         connection = new KafkaConnection(kafka.bootstrapServers(), settings);
@@ -58,13 +68,25 @@ final class DashboardFixture implements AutoCloseable {
     Dashboard other(String host, int port, DeskAccess access) {
         DashboardSettings settings = new DashboardSettings(
                 host, port, access, folder.resolve("other.sqlite"), Duration.ofDays(400), Long.MAX_VALUE);
-        return Dashboard.start(settings, connection, LANE, "test", InstantSource.system());
+        return Dashboard.start(
+                settings,
+                connection,
+                LANE,
+                "test",
+                InstantSource.system(),
+                new Desks(new ListedFeeds(), null, NothingToCurate.CURATION));
     }
 
     private Dashboard dashboard(DeskAccess access) {
-        DashboardSettings settings = new DashboardSettings(
-                "127.0.0.1", 0, access, folder.resolve("desk.sqlite"), Duration.ofDays(400), Long.MAX_VALUE);
-        return Dashboard.start(settings, connection, LANE, "test", InstantSource.system());
+        DashboardSettings settings =
+                new DashboardSettings("127.0.0.1", 0, access, file, Duration.ofDays(400), Long.MAX_VALUE);
+        return Dashboard.start(
+                settings,
+                connection,
+                LANE,
+                "test",
+                InstantSource.system(),
+                new Desks(new ListedFeeds(), null, NothingToCurate.CURATION));
     }
 
     void stop() {
@@ -110,7 +132,7 @@ final class DashboardFixture implements AutoCloseable {
     }
 
     Path file() {
-        return folder.resolve("desk.sqlite");
+        return file;
     }
 
     /** Writes a record and waits for the broker's word. */
@@ -135,6 +157,16 @@ final class DashboardFixture implements AutoCloseable {
             one.get();
         }
         sent.clear();
+    }
+
+    /** Sends something that changes things, as our own pages do. */
+    HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+        String type = body.startsWith("<") ? "text/plain; charset=utf-8" : "application/json";
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .headers("Content-Type", type, "Wirewatch-Request", "1")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

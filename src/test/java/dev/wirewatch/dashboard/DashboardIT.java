@@ -196,8 +196,13 @@ class DashboardIT {
         assertThat(described).isEqualTo(desk.operations());
         for (String operation : described) {
             String path = operation.substring(operation.indexOf(' ') + 1);
-            if (operation.startsWith("GET ") && !path.contains("{") && !path.endsWith("/stream")) {
-                assertThat(desk.get(path).statusCode()).as(path).isEqualTo(200);
+            boolean needsParameters = description
+                    .at("/paths/" + path.replace("/", "~1") + "/get/parameters")
+                    .findValuesAsText("required")
+                    .contains("true");
+            if (operation.startsWith("GET ") && !needsParameters && !path.contains("{") && !path.endsWith("/stream")) {
+                // What asks Kafka answers 503 until Kafka has answered once.
+                await(path).until(() -> desk.get(path).statusCode() == 200);
             }
         }
     }

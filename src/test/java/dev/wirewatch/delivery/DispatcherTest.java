@@ -3,6 +3,8 @@ package dev.wirewatch.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wirewatch.model.AlertTransition;
+import dev.wirewatch.model.DeliveryTerms;
+import dev.wirewatch.model.Ids;
 import dev.wirewatch.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -338,6 +340,111 @@ class DispatcherTest {
 
         assertThat(sent).hasSize(1);
         assertThat(Samples.digest("mail", "07:00").wants(event)).isFalse();
+    }
+
+    @Test
+    void judgesAnAlertThatStandsNoMoreByHowItLastStood() {
+        EventFilter warnings = new EventFilter(
+                EventFilter.WHAT_THE_WIRE_DID, Severity.WARNING, Set.of("rule-a"), Set.of("system.y"), Map.of());
+        Event minor = Samples.withdrawn("a", 2, Samples.alert("a", Severity.INFO, "a", null));
+        Event major = Samples.withdrawn("b", 2, Samples.alert("b", Severity.CRITICAL, "b", null));
+
+        assertThat(Samples.webhook("desk", warnings, null).wants(minor)).isFalse();
+        assertThat(Samples.webhook("desk", warnings, null).wants(major)).isTrue();
+        assertThat(Samples.digest("mail", "07:00").wants(major))
+                .as("readers too")
+                .isTrue();
+    }
+
+    @Test
+    void tellsInTheQuietHoursOfARuleOnlyAfterwardsAndThenTheLastOfEachAlertWhateverTheRestarts() {
+        DeliveryTerms noonRest = new DeliveryTerms(null, null, dev.wirewatch.model.QuietHours.parse("11:00-14:00 UTC"));
+        Target target = Samples.webhook("desk");
+        Dispatcher first = begin(target);
+        publish(first, Samples.paced("a", 1, AlertTransition.OPENED, Samples.NOON, noonRest));
+        publish(first, Samples.opened("loud", Severity.INFO));
+        publish(first, Samples.paced("a", 2, AlertTransition.UPDATED, Samples.NOON, noonRest));
+        run(first);
+        assertThat(alerts()).containsExactly(Ids.of("alert", "loud"));
+
+        Dispatcher second = resume(target);
+        run(second);
+        assertThat(sent).hasSize(1);
+        clock.forward(Duration.ofHours(2));
+        run(second);
+
+        assertThat(alerts()).containsExactly(Ids.of("alert", "loud"), Ids.of("alert", "a"));
+        assertThat(((Message.Single) sent.get(1)).event().transition()).isEqualTo(AlertTransition.UPDATED);
+        assertThat(progress().retries()).isEmpty();
+        assertThat(progress().committed()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsNothingMoreOfARuleAndGroupUntilTheCooldownIsOverWhateverTheRestarts() {
+        DeliveryTerms anHour = new DeliveryTerms(null, Duration.ofHours(1), null);
+        Target target = Samples.webhook("desk");
+        Dispatcher first = begin(target);
+        publish(first, Samples.paced("a", 1, AlertTransition.OPENED, Samples.NOON, anHour));
+        publish(first, Samples.paced("b", 1, AlertTransition.OPENED, Samples.NOON, anHour));
+        run(first);
+        assertThat(alerts()).containsExactly(Ids.of("alert", "a"));
+
+        clock.forward(Duration.ofMinutes(30));
+        Dispatcher second = resume(target);
+        publish(second, Samples.paced("c", 1, AlertTransition.OPENED, clock.instant(), anHour));
+        run(second);
+        assertThat(sent).hasSize(1);
+        clock.forward(Duration.ofMinutes(30));
+        run(second);
+        assertThat(alerts()).containsExactly(Ids.of("alert", "a"), Ids.of("alert", "b"));
+        clock.forward(Duration.ofMinutes(60));
+        run(second);
+
+        assertThat(alerts()).containsExactly(Ids.of("alert", "a"), Ids.of("alert", "b"), Ids.of("alert", "c"));
+    }
+
+    @Test
+    void tellsOfAnAlertThatStandsAgainUntilSomebodyTakesNoteOfIt() {
+        DeliveryTerms hourly = new DeliveryTerms(Duration.ofHours(1), null, null);
+        Target target = Samples.webhook("desk");
+        Dispatcher first = begin(target);
+        publish(first, Samples.paced("a", 1, AlertTransition.OPENED, Samples.NOON, hourly));
+        run(first);
+        assertThat(first.wake()).contains(Samples.NOON.plus(Duration.ofHours(1)));
+
+        clock.forward(Duration.ofMinutes(61));
+        run(first);
+        clock.forward(Duration.ofMinutes(30));
+        Dispatcher second = resume(target);
+        run(second);
+        assertThat(sent).as("not yet again").hasSize(2);
+        clock.forward(Duration.ofMinutes(31));
+        run(second);
+        publish(second, Samples.paced("a", 2, AlertTransition.ACKNOWLEDGED, clock.instant(), hourly));
+        clock.forward(Duration.ofHours(5));
+        run(second);
+
+        assertThat(sent).hasSize(3);
+        assertThat(sent).extracting(Message::id).as("deliveries of their own").doesNotHaveDuplicates();
+        assertThat(sent)
+                .extracting(message -> ((Message.Single) message).event().transition())
+                .containsOnly(AlertTransition.OPENED);
+    }
+
+    @Test
+    void tellsEarlyOfWhatWaitsLongestWhenMoreWaitThanCanBeKept() {
+        DeliveryTerms rest = new DeliveryTerms(null, null, dev.wirewatch.model.QuietHours.parse("11:00-14:00 UTC"));
+        Dispatcher dispatcher = begin(Samples.webhook("desk"));
+
+        for (int i = 0; i < Dispatcher.POSTPONED_LIMIT + 2; i++) {
+            publish(dispatcher, Samples.paced("a" + i, 1, AlertTransition.OPENED, Samples.NOON, rest));
+        }
+        run(dispatcher);
+
+        assertThat(alerts()).containsExactly(Ids.of("alert", "a0"), Ids.of("alert", "a1"));
+        assertThat(notices).anyMatch(notice -> notice.contains("delivered early"));
+        assertThat(dispatcher.full(0)).isFalse();
+        assertThat(progress().write().length()).isLessThanOrEqualTo(Progress.LIMIT);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.wirewatch.model.AlertHandling;
 import dev.wirewatch.model.AlertState;
 import dev.wirewatch.model.AlertTransition;
 import dev.wirewatch.model.ArticleReference;
+import dev.wirewatch.model.DeliveryTerms;
 import dev.wirewatch.model.Evidence;
 import dev.wirewatch.model.Ids;
 import dev.wirewatch.model.Severity;
@@ -54,6 +55,25 @@ public final class Samples {
                 null));
     }
 
+    /** The end of an alert whose last evidence was taken back. */
+    public static Event withdrawn(String name, int sequence, Alert last) {
+        String alert = Ids.of("alert", name);
+        return Event.of(new AlertEvent(
+                AlertEvent.id(alert, sequence, NOON),
+                alert,
+                sequence,
+                AlertTransition.WITHDRAWN,
+                NOON,
+                List.of(),
+                List.of("its last evidence has been taken back"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                last));
+    }
+
     /** A step in an alert's life. */
     public static AlertEvent step(String name, int sequence, AlertTransition transition, Instant at, Alert alert) {
         String id = Ids.of("alert", name);
@@ -72,8 +92,52 @@ public final class Samples {
                 alert);
     }
 
+    /** An event of an alert whose rule asks something of delivery. */
+    static Event paced(String name, int sequence, AlertTransition transition, Instant at, DeliveryTerms terms) {
+        Alert alert = alert(name, Severity.WARNING, name, null, terms.labels());
+        AlertState state = transition == AlertTransition.CLOSED
+                ? AlertState.CLOSED
+                : transition == AlertTransition.ACKNOWLEDGED ? AlertState.ACKNOWLEDGED : AlertState.OPENED;
+        return Event.of(step(name, sequence, transition, at, inState(alert, state)));
+    }
+
+    private static Alert inState(Alert alert, AlertState state) {
+        return new Alert(
+                alert.id(),
+                alert.rule(),
+                alert.ruleTitle(),
+                alert.group(),
+                alert.entities(),
+                state,
+                alert.severity(),
+                alert.headline(),
+                alert.opened(),
+                alert.updated(),
+                alert.firstSeen(),
+                alert.lastSeen(),
+                alert.articles(),
+                alert.corroboration(),
+                alert.watchlist(),
+                alert.watchlistVersion(),
+                alert.labels(),
+                alert.evidence(),
+                alert.origins(),
+                alert.story(),
+                alert.sources(),
+                alert.handling());
+    }
+
     /** An alert on one article. */
     public static Alert alert(String name, Severity severity, String headline, @Nullable AlertHandling handling) {
+        return alert(name, severity, headline, handling, Map.of("theme", "defence", "desk-1", "yes"));
+    }
+
+    private static Alert alert(
+            String name,
+            Severity severity,
+            String headline,
+            @Nullable AlertHandling handling,
+            Map<String, String> labels) {
         ArticleReference article = new ArticleReference(
                 Ids.of("article", name),
                 1,
@@ -105,7 +169,7 @@ public final class Samples {
                 1,
                 "sample",
                 "v1",
-                new TreeMap<>(Map.of("theme", "defence", "desk-1", "yes")),
+                new TreeMap<>(labels),
                 List.of(new Evidence(article, "v1", List.of("system: “battery”"), List.of())),
                 List.of("gulf wire"),
                 null,

@@ -9,6 +9,7 @@ import dev.wirewatch.watchlist.Entity;
 import dev.wirewatch.watchlist.Watchlist;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -116,7 +117,7 @@ class NaiveAgreementTest {
                     List.of(),
                     List.of()));
         }
-        return new Watchlist("seed-" + seed, "", "", 0, List.of(), List.of(), List.of(), List.of(), entities);
+        return new Watchlist("seed-" + seed, "", "", 0, List.of(), List.of(), Map.of(), List.of(), List.of(), entities);
     }
 
     private static String alias(Random random) {

@@ -46,7 +46,7 @@ public final class GistReader {
      * @param language BCP 47 tag; null if undeclared
      * @param published when it was published, by effective time: what it calls Monday
      * @param mentions found in title and text
-     * @param words words of word classes found in them: what is done
+     * @param words found in them, of the word classes that rules ask for: what is done
      */
     public Gist read(
             String title,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ public final class Notices {
 
     private static final List<Phrase> PHRASES = load();
 
-    private record Phrase(CorrectionKind kind, String text, boolean anywhere) {}
+    /** A phrase, {@linkplain #fold folded}. */
+    private record Phrase(CorrectionKind kind, String folded, boolean anywhere) {}
 
     private Notices() {}
 
@@ -49,19 +51,20 @@ public final class Notices {
     }
 
     private static Optional<Correction> said(String title, String text) {
-        String heading = cut(title, 0, TITLE);
-        String head = cut(text, 0, HEAD);
-        String tail = cut(text, Math.max(head.length(), text.length() - TAIL), text.length());
+        Passage heading = new Passage(cut(title, 0, TITLE));
+        String beginning = cut(text, 0, HEAD);
+        Passage head = new Passage(beginning);
+        Passage tail = new Passage(cut(text, Math.max(beginning.length(), text.length() - TAIL), text.length()));
         for (Phrase phrase : PHRASES) {
-            int at = phrase.anywhere ? indexOf(heading, phrase.text) : labelled(heading, phrase.text);
+            int at = phrase.anywhere ? heading.indexOf(phrase) : heading.labelled(phrase);
             if (at >= 0) {
                 return said(phrase, heading, at);
             }
-            int inHead = phrase.anywhere ? indexOf(head, phrase.text) : isLabel(head, 0, phrase.text) ? 0 : -1;
+            int inHead = phrase.anywhere ? head.indexOf(phrase) : head.isLabel(0, phrase) ? 0 : -1;
             if (inHead >= 0) {
                 return said(phrase, head, inHead);
             }
-            int inTail = phrase.anywhere ? indexOf(tail, phrase.text) : -1;
+            int inTail = phrase.anywhere ? tail.indexOf(phrase) : -1;
             if (inTail >= 0) {
                 return said(phrase, tail, inTail);
             }
@@ -69,46 +72,76 @@ public final class Notices {
         return Optional.empty();
     }
 
-    private static Optional<Correction> said(Phrase phrase, String text, int at) {
-        return Optional.of(new Correction(phrase.kind, List.of(), text.substring(at, at + phrase.text.length())));
+    private static Optional<Correction> said(Phrase phrase, Passage passage, int at) {
+        return Optional.of(
+                new Correction(phrase.kind, List.of(), passage.written.substring(at, at + phrase.folded.length())));
     }
 
-    private static int labelled(String title, String phrase) {
-        if (isLabel(title, 0, phrase)) {
-            return 0;
+    /** A part of an article that may say so. Folded once: every phrase is looked for in it. */
+    private static final class Passage {
+        private final String written;
+        private final String folded;
+        /** Where a label may stand: at the beginning, and after what opens one. */
+        private final int[] labels;
+
+        Passage(String written) {
+            this.written = written;
+            this.folded = fold(written);
+            this.labels = labels(written);
         }
-        for (int i = 0; i < title.length(); i++) {
-            if (OPENING.indexOf(title.charAt(i)) >= 0) {
-                int at = i + 1;
-                while (at < title.length() && Character.isWhitespace(title.charAt(at))) {
-                    at++;
+
+        private static int[] labels(String written) {
+            IntStream.Builder labels = IntStream.builder().add(0);
+            for (int i = 0; i < written.length(); i++) {
+                if (OPENING.indexOf(written.charAt(i)) >= 0) {
+                    labels.add(afterSpace(written, i + 1));
                 }
-                if (isLabel(title, at, phrase)) {
+            }
+            return labels.build().toArray();
+        }
+
+        int indexOf(Phrase phrase) {
+            return folded.indexOf(phrase.folded);
+        }
+
+        int labelled(Phrase phrase) {
+            for (int at : labels) {
+                if (isLabel(at, phrase)) {
                     return at;
                 }
             }
+            return -1;
         }
-        return -1;
+
+        boolean isLabel(int at, Phrase phrase) {
+            if (!folded.startsWith(phrase.folded, at)) {
+                return false;
+            }
+            int end = afterSpace(written, at + phrase.folded.length());
+            return end == written.length() || CLOSING.indexOf(written.charAt(end)) >= 0;
+        }
+
+        private static int afterSpace(String text, int from) {
+            int at = from;
+            while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+                at++;
+            }
+            return at;
+        }
     }
 
-    private static boolean isLabel(String text, int at, String phrase) {
-        if (!text.regionMatches(true, at, phrase, 0, phrase.length())) {
-            return false;
-        }
-        int end = at + phrase.length();
-        while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
-            end++;
-        }
-        return end == text.length() || CLOSING.indexOf(text.charAt(end)) >= 0;
-    }
-
-    private static int indexOf(String text, String phrase) {
-        for (int i = 0; i + phrase.length() <= text.length(); i++) {
-            if (text.regionMatches(true, i, phrase, 0, phrase.length())) {
-                return i;
+    /** Character by character, as {@link String#equalsIgnoreCase} compares them: the length stays. */
+    private static String fold(String text) {
+        char[] folded = text.toCharArray();
+        for (int i = 0; i < folded.length; i++) {
+            char c = folded[i];
+            if (c >= 0x80) {
+                folded[i] = Character.toLowerCase(Character.toUpperCase(c));
+            } else if (c >= 'A' && c <= 'Z') {
+                folded[i] = (char) (c + ('a' - 'A'));
             }
         }
-        return -1;
+        return new String(folded);
     }
 
     private static String cut(String text, int from, int to) {
@@ -133,13 +166,13 @@ public final class Notices {
         }
         // What is retracted is not merely corrected, and the longest phrase says most.
         phrases.sort(Comparator.comparing(Phrase::kind, Comparator.reverseOrder())
-                .thenComparing(phrase -> -phrase.text.length())
-                .thenComparing(Phrase::text));
+                .thenComparing(phrase -> -phrase.folded.length())
+                .thenComparing(Phrase::folded));
         return List.copyOf(phrases);
     }
 
     private static Phrase phrase(CorrectionKind kind, String written) {
         boolean anywhere = written.startsWith("*");
-        return new Phrase(kind, anywhere ? written.substring(1, written.length() - 1) : written, anywhere);
+        return new Phrase(kind, fold(anywhere ? written.substring(1, written.length() - 1) : written), anywhere);
     }
 }

@@ -21,7 +21,9 @@ public final class StoryLink {
     /** Facts alone do not make a story in one language: its words have to have something in common. */
     private static final double FEWEST_TERMS = 0.1;
     /** How alike the facts must be between languages. */
-    private static final double ALIKE_FACTS = 0.66;
+    private static final double ALIKE_FACTS = 0.72;
+    /** The same for articles that match one rule in one group. */
+    private static final double ALIKE_FACTS_IN_GROUP = 0.55;
 
     private static final Duration ABROAD = Duration.ofHours(36);
     /** What articles are given that match the same rule in the same group: they agree in what matters already. */
@@ -72,6 +74,7 @@ public final class StoryLink {
         if (terms >= fewest && (terms + facts) / 2 >= ALIKE + more - allowance) {
             return true;
         }
-        return near && facts >= ALIKE_FACTS - allowance && !one.isOfLanguageOf(other);
+        double alikeFacts = allowance > 0 ? ALIKE_FACTS_IN_GROUP : ALIKE_FACTS;
+        return near && facts >= alikeFacts && !one.isOfLanguageOf(other);
     }
 }

@@ -36,7 +36,7 @@ final class Answer {
                                 slice,
                                 window,
                                 match.article().revision(),
-                                shown.evidence().conditions().hashCode())));
+                                31 * shown.evidence().conditions().hashCode() + shown.others())));
     }
 
     /**

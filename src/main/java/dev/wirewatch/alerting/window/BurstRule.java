@@ -140,9 +140,12 @@ final class BurstRule {
             if (shownFor == null || shownFor != last) {
                 continue;
             }
-            for (Match match : memory.bucket(0, slice).kept()) {
-                answer.add(match, slice, last, first ? statement(last, verdict) : null);
+            Bucket bucket = memory.bucket(0, slice);
+            int others = bucket.count() - bucket.kept().size();
+            for (Match match : bucket.kept()) {
+                answer.add(match.with(Math.max(0, others)), slice, last, first ? statement(last, verdict) : null);
                 first = false;
+                others = 0;
             }
         }
     }

@@ -9,6 +9,8 @@ import dev.wirewatch.dashboard.readmodel.AlertQueries;
 import dev.wirewatch.dashboard.readmodel.Database;
 import dev.wirewatch.dashboard.readmodel.ReadModel;
 import dev.wirewatch.model.Alert;
+import dev.wirewatch.model.AlertHandling;
+import dev.wirewatch.model.AlertRemark;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Alerts as files: one JSON object a line, or a table for a spreadsheet. */
 final class AlertExport {
@@ -38,12 +41,18 @@ final class AlertExport {
             "corroboration",
             "publishers",
             "links",
-            "watchlist_version");
+            "watchlist_version",
+            "acknowledged_by",
+            "closed_by",
+            "muted_by",
+            "muted_until");
 
     private final ReadModel model;
+    private final AlertParameters parameters;
 
-    AlertExport(ReadModel model) {
+    AlertExport(ReadModel model, AlertParameters parameters) {
         this.model = model;
+        this.parameters = parameters;
     }
 
     List<Route> routes() {
@@ -54,7 +63,7 @@ final class AlertExport {
 
     private Response export(Request request, String type, String extension) {
         request.allowOnly(AlertParameters.NAMES);
-        AlertFilter filter = AlertParameters.filter(request);
+        AlertFilter filter = parameters.filter(request);
         return Response.streamed(type, out -> write(out, filter, extension.equals("csv")))
                 .with("Content-Disposition", "attachment; filename=\"alerts." + extension + '"');
     }
@@ -91,6 +100,7 @@ final class AlertExport {
 
     private static String line(String json) throws JsonProcessingException {
         Alert alert = Answers.MAPPER.readValue(json, Alert.class);
+        AlertHandling handling = alert.handling() == null ? AlertHandling.NONE : alert.handling();
         return line(Stream.of(
                 alert.id(),
                 Answers.MAPPER.valueToTree(alert.severity()).asText(),
@@ -109,7 +119,15 @@ final class AlertExport {
                         .map(evidence -> evidence.article().publisher())),
                 distinct(alert.evidence().stream()
                         .map(evidence -> evidence.article().link())),
-                alert.watchlistVersion()));
+                alert.watchlistVersion(),
+                by(handling.acknowledged()),
+                by(handling.closed()),
+                handling.muted() == null ? "" : handling.muted().by(),
+                handling.muted() == null ? "" : handling.muted().until()));
+    }
+
+    private static String by(@Nullable AlertRemark remark) {
+        return remark == null || remark.by() == null ? "" : remark.by();
     }
 
     private static String distinct(Stream<? extends Object> values) {

@@ -4,28 +4,39 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.wirewatch.dashboard.http.Problem;
 import dev.wirewatch.dashboard.http.Request;
+import dev.wirewatch.dashboard.http.Response;
 import dev.wirewatch.dashboard.http.Route;
 import dev.wirewatch.dashboard.readmodel.AlertFilter;
+import dev.wirewatch.dashboard.readmodel.AlertGroups;
+import dev.wirewatch.dashboard.readmodel.AlertHistogram;
+import dev.wirewatch.dashboard.readmodel.AlertHistory;
 import dev.wirewatch.dashboard.readmodel.AlertQueries;
+import dev.wirewatch.dashboard.readmodel.AlertSearch;
 import dev.wirewatch.dashboard.readmodel.Database;
 import dev.wirewatch.dashboard.readmodel.ReadModel;
+import dev.wirewatch.dashboard.readmodel.SearchQuery;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Alerts: list, counts, histogram, one by one. */
+/** Alerts: list, counts, histogram, groups, search, one by one with its history. */
 final class AlertResource {
     private static final int LONGEST_PAGE = 500;
+    private static final int LONGEST_SEARCH = 100;
+
+    private static final String ONE = "/api/v1/alerts/";
 
     private final Answers answers;
     private final ReadModel model;
+    private final AlertParameters parameters;
     private final String topic;
 
     /** @param topic full name of the alerts topic */
-    AlertResource(Answers answers, ReadModel model, String topic) {
+    AlertResource(Answers answers, ReadModel model, AlertParameters parameters, String topic) {
         this.answers = answers;
         this.model = model;
+        this.parameters = parameters;
         this.topic = topic;
     }
 
@@ -54,23 +65,46 @@ final class AlertResource {
             long offset,
             @JsonRawValue String alert) {}
 
+    /** @param events steps in the life of an alert, oldest first */
+    record Events(@JsonRawValue String events) {}
+
     List<Route> routes() {
         return List.of(
                 answers.route("/api/v1/alerts", AlertParameters.and("cursor", "limit"), this::page),
                 answers.route(
                         "/api/v1/alerts/facets",
                         AlertParameters.NAMES,
-                        (database, request) -> AlertQueries.facets(database, AlertParameters.filter(request))),
+                        (database, request) -> AlertQueries.facets(database, parameters.filter(request))),
                 answers.route(
                         "/api/v1/alerts/histogram",
                         AlertParameters.and("buckets"),
-                        (database, request) -> AlertQueries.histogram(
-                                database, AlertParameters.filter(request), request.number("buckets", 80, 1, 500))),
-                answers.route("/api/v1/alerts/{id}", Set.of(), this::one));
+                        (database, request) -> AlertHistogram.of(
+                                database, parameters.filterOverTime(request), request.number("buckets", 80, 1, 500))),
+                answers.route(
+                        "/api/v1/alerts/groups",
+                        AlertParameters.and("by"),
+                        (database, request) -> AlertGroups.of(
+                                database,
+                                parameters.filter(request),
+                                Request.constant("by", request.text("by").orElse("rule"), AlertGroups.By.class))),
+                answers.route(
+                        "/api/v1/alerts/search",
+                        Set.of("q", "cursor", "limit"),
+                        (database, request) -> AlertSearch.search(
+                                database,
+                                SearchQuery.parse(request.text("q").orElse("")),
+                                request.text("cursor").orElse(null),
+                                request.number("limit", 30, 1, LONGEST_SEARCH))),
+                Route.read(ONE + "{id}", this::one),
+                answers.route(
+                        ONE + "{id}/events",
+                        Set.of(),
+                        (database, request) -> new Events(
+                                "[" + String.join(",", AlertHistory.of(database, request.path("id"))) + "]")));
     }
 
     private Page page(Database database, Request request) {
-        AlertFilter filter = AlertParameters.filter(request);
+        AlertFilter filter = parameters.filter(request);
         int limit = request.number("limit", 50, 1, LONGEST_PAGE);
         List<AlertQueries.Row> rows =
                 AlertQueries.page(database, filter, request.text("cursor").orElse(null), limit + 1);
@@ -82,9 +116,25 @@ final class AlertResource {
                 new StreamPosition(model.generation(), AlertQueries.latest(database)).text());
     }
 
-    private Stored one(Database database, Request request) {
-        AlertQueries.Stored stored = AlertQueries.find(database, request.path("id"))
-                .orElseThrow(() -> Problem.notFound("there is no alert of that id, or it was withdrawn"));
-        return new Stored(topic, stored.partition(), stored.offset(), stored.alert());
+    /** The alert; of one that another has taken the place of, where that is. */
+    private Response one(Request request) {
+        request.allowOnly(Set.of());
+        String id = request.path("id");
+        return answers.unlessKnown(
+                request,
+                () -> answers.read(
+                        request,
+                        (database, ignored) -> AlertQueries.find(database, id)
+                                .map(found -> Response.of(
+                                        Answers.JSON,
+                                        Answers.json(
+                                                new Stored(topic, found.partition(), found.offset(), found.alert()))))
+                                .or(() -> AlertHistory.successor(database, id).map(AlertResource::elsewhere))
+                                .orElseThrow(
+                                        () -> Problem.notFound("there is no alert of that id, or it was withdrawn"))));
+    }
+
+    private static Response elsewhere(String successor) {
+        return Response.of(Answers.JSON, "").withStatus(308).with("Location", ONE + successor);
     }
 }

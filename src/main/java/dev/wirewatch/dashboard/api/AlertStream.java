@@ -4,7 +4,6 @@ import dev.wirewatch.dashboard.http.Problem;
 import dev.wirewatch.dashboard.http.Request;
 import dev.wirewatch.dashboard.readmodel.AlertFilter;
 import dev.wirewatch.dashboard.readmodel.AlertQueries;
-import dev.wirewatch.dashboard.readmodel.Database;
 import dev.wirewatch.dashboard.readmodel.ReadModel;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -12,7 +11,9 @@ import io.undertow.server.handlers.sse.ServerSentEventConnection;
 import io.undertow.server.handlers.sse.ServerSentEventHandler;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +28,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
- * Sends alerts to open connections as they change: server-sent events {@code alert} (a summary), {@code withdrawn} (an id)
- * and {@code reset} (what came before means nothing any more: ask again). An event's id is a {@link StreamPosition};
+ * Sends alerts to open connections as they change: server-sent events {@code alert} (a summary), {@code left} (the id of one
+ * that has changed and is not, or not any more, among those asked for), {@code withdrawn} (an id) and {@code reset} (what came before means nothing any more: ask again). An event's id is a {@link StreamPosition};
  * sent back as {@code Last-Event-ID} it makes the stream go on there.
  *
  * <p>One thread reads changes and hands them to every client, so that all see the same order. A client with more than
@@ -39,12 +41,13 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class AlertStream implements AutoCloseable {
     private static final int IN_FLIGHT = 256;
-    private static final int CLIENTS = 500;
+    private static final int CLIENTS = 1_000;
     private static final int BATCH = 1_000;
     private static final long KEEP_ALIVE_MILLIS = 15_000;
     private static final long RETRY_MILLIS = 2_000;
 
     private final ReadModel model;
+    private final AlertParameters parameters;
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean pending = new AtomicBoolean();
     private final AtomicLong dropped = new AtomicLong();
@@ -90,9 +93,13 @@ public final class AlertStream implements AutoCloseable {
         }
     }
 
-    /** @param model whose alerts */
-    public AlertStream(ReadModel model) {
+    /**
+     * @param model whose alerts
+     * @param clock what relative ranges of time are counted from
+     */
+    public AlertStream(ReadModel model, InstantSource clock) {
         this.model = model;
+        this.parameters = new AlertParameters(clock);
         this.sent = new StreamPosition(model.generation(), model.read(AlertQueries::latest));
     }
 
@@ -123,7 +130,7 @@ public final class AlertStream implements AutoCloseable {
             connection.setKeepAliveTime(KEEP_ALIVE_MILLIS);
             connection.sendRetry(RETRY_MILLIS);
             Request request = request(connection.getQueryParameters(), connection.getQueryString());
-            Client client = new Client(connection, AlertParameters.filter(request));
+            Client client = new Client(connection, parameters.filter(request));
             connection.addCloseTask(closed -> clients.remove(client));
             String after = lastEventId != null && !lastEventId.isEmpty()
                     ? lastEventId
@@ -142,7 +149,7 @@ public final class AlertStream implements AutoCloseable {
     private void check(HttpServerExchange exchange) {
         Request request = request(exchange.getQueryParameters(), exchange.getQueryString());
         request.allowOnly(AlertParameters.and("after"));
-        AlertParameters.filter(request);
+        parameters.filter(request);
         if (clients.size() >= CLIENTS) {
             throw Problem.unavailable(CLIENTS + " streams are open already");
         }
@@ -162,7 +169,7 @@ public final class AlertStream implements AutoCloseable {
             if (position.isEmpty() || missed.size() >= IN_FLIGHT) {
                 client.send("reset", "{}", sent.text());
             } else {
-                deliver(client, missed);
+                deliver(List.of(client), missed);
             }
         }
         if (client.connection.isOpen()) {
@@ -174,20 +181,22 @@ public final class AlertStream implements AutoCloseable {
      * A change.
      *
      * @param seq its place
+     * @param id the alert's id
+     * @param created whether the alert is new
      * @param summary the alert; empty when it was withdrawn
-     * @param id the id of a withdrawn alert; empty otherwise
      */
-    private record Event(long seq, String summary, String id) {}
+    private record Event(long seq, String id, boolean created, String summary) {}
 
     private List<Event> changes(long since) {
         return model.read(database -> {
             TreeMap<Long, Event> events = new TreeMap<>();
             AlertQueries.changedSince(database, since, BATCH)
-                    .forEach(row -> events.put(row.seq(), new Event(row.seq(), row.summary(), "")));
+                    .forEach(
+                            row -> events.put(row.seq(), new Event(row.seq(), row.id(), row.created(), row.summary())));
             boolean all = events.size() < BATCH;
             AlertQueries.withdrawnSince(database, since).forEach((seq, id) -> {
                 if (all || seq < events.lastKey()) {
-                    events.put(seq, new Event(seq, "", id));
+                    events.put(seq, new Event(seq, id, false, ""));
                 }
             });
             return new ArrayList<>(events.values());
@@ -204,34 +213,35 @@ public final class AlertStream implements AutoCloseable {
         List<Event> events = changes(sent.seq());
         while (!events.isEmpty()) {
             List<Event> batch = events;
-            clients.forEach(client -> deliver(client, batch));
+            deliver(clients, batch);
             sent = new StreamPosition(
                     sent.generation(), batch.get(batch.size() - 1).seq());
             events = changes(sent.seq());
         }
     }
 
-    private void deliver(Client client, List<Event> events) {
-        if (client.filter.equals(AlertFilter.ALL)) {
-            events.forEach(event -> send(client, event, true));
-        } else {
-            model.<Boolean>read(database -> {
-                events.forEach(event -> send(client, event, matches(database, client, event)));
-                return true;
-            });
+    /** Clients that ask for the same share the question to the read model. */
+    private void deliver(Collection<Client> to, List<Event> events) {
+        if (events.isEmpty()) {
+            return;
         }
-    }
-
-    private static boolean matches(Database database, Client client, Event event) {
-        return event.summary().isEmpty() || AlertQueries.matches(database, client.filter, event.seq());
+        Map<AlertFilter, List<Client>> byFilter = to.stream().collect(Collectors.groupingBy(client -> client.filter));
+        long first = events.get(0).seq();
+        long last = events.get(events.size() - 1).seq();
+        byFilter.forEach((filter, alike) -> {
+            Set<Long> matching = model.read(database -> AlertQueries.matching(database, filter, first - 1, last));
+            for (Client client : alike) {
+                events.forEach(event -> send(client, event, matching.contains(event.seq())));
+            }
+        });
     }
 
     private void send(Client client, Event event, boolean matches) {
         String id = new StreamPosition(sent.generation(), event.seq()).text();
-        if (event.summary().isEmpty()) {
-            client.send("withdrawn", Answers.json(Map.of("id", event.id())), id);
-        } else if (matches) {
+        if (matches) {
             client.send("alert", event.summary(), id);
+        } else if (!event.created()) {
+            client.send(event.summary().isEmpty() ? "withdrawn" : "left", Answers.json(Map.of("id", event.id())), id);
         }
     }
 

@@ -1,13 +1,14 @@
 package dev.wirewatch.dashboard.api;
 
+import dev.wirewatch.dashboard.desk.Desks;
+import dev.wirewatch.dashboard.engine.Engine;
 import dev.wirewatch.dashboard.http.PageFiles;
-import dev.wirewatch.dashboard.http.Response;
 import dev.wirewatch.dashboard.http.Route;
 import dev.wirewatch.dashboard.readmodel.Projection;
 import dev.wirewatch.dashboard.readmodel.ReadModel;
 import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.Lane;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import dev.wirewatch.metrics.Telemetry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,32 +28,43 @@ public final class Api {
      * @param model what is asked
      * @param projection what keeps it up to date
      * @param stream the event stream
-     * @param metrics what {@code /metrics} shows
+     * @param telemetry what {@code /metrics} shows
      * @param lane whose alerts
      * @param version the product's version
      * @param clock for the status
+     * @param engine what runs beside the dashboard
+     * @param desks what the application does for the dashboard
      */
     public static List<Route> routes(
             ReadModel model,
             Projection projection,
             AlertStream stream,
-            PrometheusMeterRegistry metrics,
+            Telemetry telemetry,
             Lane lane,
             String version,
-            InstantSource clock) {
+            InstantSource clock,
+            Engine engine,
+            Desks desks) {
         Answers answers = new Answers(model);
         StatusResource.About about = new StatusResource.About(version, lane.prefix(), clock.instant());
         List<Route> routes = new ArrayList<>();
-        routes.addAll(new AlertResource(answers, model, lane.topic(Dataset.ALERTS)).routes());
+        AlertParameters parameters = new AlertParameters(clock);
+        routes.addAll(new AlertResource(answers, model, parameters, lane.topic(Dataset.ALERTS)).routes());
         routes.addAll(new MeResource().routes());
-        routes.addAll(new AlertExport(model).routes());
-        routes.addAll(new AlertSyndication(answers).routes());
+        routes.addAll(new AlertExport(model, parameters).routes());
+        routes.addAll(new AlertSyndication(answers, parameters).routes());
         routes.addAll(new ArticleResource(answers).routes());
         routes.addAll(new EntityResource(answers).routes());
         routes.addAll(new FeedResource(answers).routes());
+        routes.addAll(new FeedDeskResource(desks.feeds()).routes());
+        routes.addAll(new EngineResource(engine, projection, model, desks.deliveries()).routes());
+        routes.addAll(new ActivityResource(answers, clock, lane.topic(Dataset.DEAD_LETTERS)).routes());
         routes.addAll(new StatusResource(answers, model, projection, stream, about, clock).routes());
-        routes.add(Route.read(
-                "/metrics", request -> Response.of("text/plain; version=0.0.4; charset=utf-8", metrics.scrape())));
+        routes.addAll(new MetricsResource(telemetry).routes());
+        routes.addAll(new ContractResource().routes());
+        HeavyWork work = new HeavyWork();
+        routes.addAll(new WatchlistResource(desks.curation().watchlists(), work).routes());
+        routes.addAll(new ExperimentResource(desks.curation().experiments(), work, clock).routes());
         routes.add(Route.read("/api/v1/openapi.json", new PageFiles(FILES).file("openapi.json")));
         return routes;
     }

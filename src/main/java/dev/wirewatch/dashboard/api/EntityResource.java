@@ -14,6 +14,9 @@ import java.util.Set;
 /** Entities: names, volumes, one in detail. */
 final class EntityResource {
     private static final Set<String> PERIOD = Set.of("from", "to");
+    /** More lines in one chart than this cannot be told apart. */
+    private static final int COMPARED = 6;
+
     private static final Duration LONGEST = Duration.ofDays(5 * 366);
     private static final Duration DEFAULT = Duration.ofDays(7);
 
@@ -21,6 +24,15 @@ final class EntityResource {
 
     EntityResource(Answers answers) {
         this.answers = answers;
+    }
+
+    private static EntityQueries.Comparison compare(Database database, Request request) {
+        List<String> ids = request.texts("entity").stream().distinct().toList();
+        if (ids.size() > COMPARED) {
+            throw Problem.badRequest("entity may be given " + COMPARED + " times at most");
+        }
+        Period period = period(database, request);
+        return EntityQueries.compare(database, ids, period.from(), period.to());
     }
 
     private record Period(Instant from, Instant to) {}
@@ -35,6 +47,7 @@ final class EntityResource {
                         "/api/v1/entity-names",
                         Set.of(),
                         (database, request) -> Map.of("entities", EntityQueries.names(database))),
+                answers.route("/api/v1/entity-comparison", Set.of("entity", "from", "to"), EntityResource::compare),
                 answers.route("/api/v1/entities/{id}", PERIOD, (database, request) -> {
                     Period period = period(database, request);
                     return EntityQueries.detail(database, request.path("id"), period.from(), period.to())

@@ -60,6 +60,7 @@ final class StatusResource {
      * @param streams open event streams
      * @param droppedStreams event streams closed since the start as they did not keep up
      * @param java the runtime
+     * @param schema version of the read model's schema
      * @param contents what there is
      */
     record Status(
@@ -72,6 +73,7 @@ final class StatusResource {
             int streams,
             long droppedStreams,
             String java,
+            int schema,
             StatusQueries.Contents contents) {}
 
     List<Route> routes() {
@@ -93,6 +95,7 @@ final class StatusResource {
                 stream.clients(),
                 stream.dropped(),
                 Runtime.version().toString(),
+                ReadModel.SCHEMA_VERSION,
                 answers.read(request, (database, ignored) -> StatusQueries.contents(database)));
         return Response.of(Answers.JSON, Answers.json(status));
     }

@@ -7,6 +7,9 @@
  * the read model, and problems for what cannot be understood. {@link dev.wirewatch.dashboard.api.AlertStream} sends alerts
  * as they come (server-sent events, WHATWG HTML section 9.2) and closes clients that do not keep up. The OpenAPI
  * description that is served is a file; a test holds it against the routes.
+ *
+ * <p>Resources that change something write to topics by way of {@code kafka} and never to the read model: what was written
+ * is shown when it has come back.
  */
 @NullMarked
 package dev.wirewatch.dashboard.api;

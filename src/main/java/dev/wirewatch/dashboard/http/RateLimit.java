@@ -9,6 +9,10 @@ import java.util.function.LongSupplier;
 
 /** A token bucket for each caller's address: a burst is answered, a flood is not. */
 final class RateLimit implements HttpHandler {
+    /** A page has dozens of files, which cost next to nothing: opening page after page must not look like a flood. */
+    private static final double ASSET_PRICE = 0.05;
+
+    private static final String ASSETS = "/assets/";
     private static final int ADDRESSES = 10_000;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -42,7 +46,8 @@ final class RateLimit implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        if (allows(exchange.getSourceAddress().getAddress().getHostAddress())) {
+        double price = exchange.getRequestPath().startsWith(ASSETS) ? ASSET_PRICE : 1;
+        if (allows(exchange.getSourceAddress().getAddress().getHostAddress(), price)) {
             next.handleRequest(exchange);
         } else {
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "1");
@@ -50,12 +55,16 @@ final class RateLimit implements HttpHandler {
         }
     }
 
-    /** Whether another request of an address is within the limit. */
-    synchronized boolean allows(String address) {
+    /**
+     * Whether another request of an address is within the limit.
+     *
+     * @param price what it counts, 1 for a question to the read model
+     */
+    synchronized boolean allows(String address, double price) {
         long now = nanos.getAsLong();
         Bucket bucket = buckets.getOrDefault(address, new Bucket(burst, now));
         double tokens = Math.min(burst, bucket.tokens() + (now - bucket.at()) / NANOS_PER_SECOND * perSecond);
-        buckets.put(address, new Bucket(tokens < 1 ? tokens : tokens - 1, now));
-        return tokens >= 1;
+        buckets.put(address, new Bucket(tokens < price ? tokens : tokens - price, now));
+        return tokens >= price;
     }
 }

@@ -121,6 +121,9 @@ final class RouteHandler implements HttpHandler {
     }
 
     private static void send(HttpServerExchange exchange, Response response) throws IOException {
+        if (exchange.isResponseStarted()) {
+            throw new IOException("the connection was closed while the answer was made");
+        }
         exchange.setStatusCode(response.status());
         if (!response.contentType().isEmpty()) {
             exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, response.contentType());

@@ -2,16 +2,15 @@ package dev.wirewatch.dashboard.readmodel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.wirewatch.model.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,11 @@ public final class AlertQueries {
      *
      * @param cursor where a list goes on after it
      * @param seq its place in the order of changes
+     * @param id the alert's id
+     * @param created whether it has not changed since it was first seen
      * @param summary the alert as the JSON of an {@link AlertSummary}
      */
-    public record Row(String cursor, long seq, String summary) {}
+    public record Row(String cursor, long seq, String id, boolean created, String summary) {}
 
     /**
      * An alert with where its record stands.
@@ -45,9 +46,11 @@ public final class AlertQueries {
      * How many alerts have a value.
      *
      * @param value what they have in common
+     * @param title what people call it; null where it is the same
      * @param alerts how many
      */
-    public record Count(String value, long alerts) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Count(String value, @Nullable String title, long alerts) {}
 
     /**
      * What filters would leave, for each of the values that occur most.
@@ -56,30 +59,18 @@ public final class AlertQueries {
      * @param severities by severity
      * @param states by state
      * @param entities by entity id
+     * @param labels by label, as {@code name=value}
+     * @param publishers by publisher, in lower case and without marks
+     * @param muted how many alerts a mute hides, of those that the other filters leave
      */
-    public record Facets(List<Count> rules, List<Count> severities, List<Count> states, List<Count> entities) {}
-
-    /**
-     * Alerts that last changed in a stretch of time.
-     *
-     * @param start when it begins
-     * @param info how many of severity info
-     * @param warning how many of severity warning
-     * @param critical how many of severity critical
-     */
-    public record Bucket(Instant start, long info, long warning, long critical) {}
-
-    /**
-     * Alerts over time.
-     *
-     * @param from when the first bucket begins; null if there is none
-     * @param to when the last bucket ends; null if there is none
-     * @param seconds the length of each
-     * @param buckets every bucket in order, empty ones included
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Histogram(
-            @Nullable Instant from, @Nullable Instant to, long seconds, List<Bucket> buckets) {}
+    public record Facets(
+            List<Count> rules,
+            List<Count> severities,
+            List<Count> states,
+            List<Count> entities,
+            List<Count> labels,
+            List<Count> publishers,
+            long muted) {}
 
     /**
      * Alerts from the latest change to the earliest.
@@ -90,22 +81,33 @@ public final class AlertQueries {
     public static List<Row> page(Database database, AlertFilter filter, @Nullable String cursor, int limit) {
         Where where = filter.where();
         if (cursor != null) {
-            String[] parts = cursor.split("-", 2);
-            if (parts.length != 2) {
-                throw new IllegalArgumentException("not a cursor");
-            }
-            where.and("(a.updated, a.key) < (?, ?)", Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+            after(where, cursor);
         }
         return database.list(
-                "SELECT a.updated, a.key, a.seq, r.summary FROM alerts a JOIN alert_records r ON r.alert = a.key WHERE "
+                "SELECT a.updated, a.key, a.seq, a.id, a.seq = a.first, r.summary FROM alerts a JOIN alert_records r"
+                        + " ON r.alert = a.key WHERE "
                         + where.sql()
                         + " ORDER BY a.updated DESC, a.key DESC LIMIT ?",
                 AlertQueries::row,
                 where.arguments(limit));
     }
 
+    /** Adds that an alert comes after the one that a cursor stands for. */
+    static void after(Where where, String cursor) {
+        String[] parts = cursor.split("-", 2);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException("not a cursor");
+        }
+        where.and("(a.updated, a.key) < (?, ?)", Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+    }
+
     private static Row row(ResultSet row) throws SQLException {
-        return new Row(row.getLong(1) + "-" + row.getLong(2), row.getLong(3), row.getString(4));
+        return new Row(
+                row.getLong(1) + "-" + row.getLong(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getBoolean(5),
+                row.getString(6));
     }
 
     /** How many alerts there are. */
@@ -135,16 +137,18 @@ public final class AlertQueries {
     /** Alerts that have changed since a place in the order of changes, in that order. */
     public static List<Row> changedSince(Database database, long seq, int limit) {
         return database.list(
-                "SELECT updated, key, seq, summary FROM alerts JOIN alert_records ON alert = key WHERE seq > ? ORDER BY seq LIMIT ?",
+                "SELECT updated, key, seq, id, seq = first, summary FROM alerts JOIN alert_records ON alert = key"
+                        + " WHERE seq > ? ORDER BY seq LIMIT ?",
                 AlertQueries::row,
                 seq,
                 limit);
     }
 
-    /** Whether an alert is one of those a filter asks for. */
-    public static boolean matches(Database database, AlertFilter filter, long seq) {
-        Where where = filter.where().and("a.seq = ?", seq);
-        return database.number("SELECT count(*) FROM alerts a WHERE " + where.sql(), where.arguments()) > 0;
+    /** Places, among those after one up to another, at which an alert changed that a filter asks for. */
+    public static Set<Long> matching(Database database, AlertFilter filter, long after, long upTo) {
+        Where where = filter.where().and("a.seq > ? AND a.seq <= ?", after, upTo);
+        return new HashSet<>(database.list(
+                "SELECT a.seq FROM alerts a WHERE " + where.sql(), row -> row.getLong(1), where.arguments()));
     }
 
     /** Ids of alerts withdrawn since a place in the order of changes, by their own place. */
@@ -163,7 +167,7 @@ public final class AlertQueries {
                 database.number("SELECT max(seq) FROM alerts"), database.number("SELECT max(seq) FROM withdrawn"));
     }
 
-    /** Counts by rule, severity, state and entity. */
+    /** Counts by rule, severity, state, entity, label and publisher. */
     public static Facets facets(Database database, AlertFilter filter) {
         Where where = filter.where();
         Map<String, Long> rules = new TreeMap<>();
@@ -177,93 +181,69 @@ public final class AlertQueries {
                     states.merge(row.getString(3), row.getLong(4), Long::sum);
                 },
                 where.arguments());
-        List<Count> entities = database.list(
-                "SELECT (SELECT id FROM entities WHERE key = e.entity), count(*) FROM alert_entities e"
-                        + (filter.equals(AlertFilter.ALL)
-                                ? ""
-                                : " WHERE e.alert IN (SELECT a.key FROM alerts a WHERE " + where.sql() + ")")
-                        + " GROUP BY e.entity ORDER BY 2 DESC, 1 LIMIT " + FACET_VALUES,
-                AlertQueries::count,
-                where.arguments());
-        return new Facets(largestFirst(rules), largestFirst(severities), largestFirst(states), entities);
+        Map<String, String> titles = new HashMap<>();
+        database.each("SELECT id, title FROM rules", row -> titles.put(row.getString(1), row.getString(2)));
+        Where muted = filter.with(MutedAlerts.ONLY).where();
+        String chosen = chosen(database, where);
+        return new Facets(
+                largestFirst(rules, titles),
+                largestFirst(severities, Map.of()),
+                largestFirst(states, Map.of()),
+                counts(
+                        database,
+                        "(SELECT id FROM entities WHERE key = e.entity)",
+                        "alert_entities e",
+                        "e.entity",
+                        chosen,
+                        where),
+                terms(database, "label:", chosen, where),
+                terms(database, "by:", chosen, where),
+                database.number("SELECT count(*) FROM alerts a WHERE " + muted.sql(), muted.arguments()));
     }
 
-    private static List<Count> largestFirst(Map<String, Long> counts) {
+    private static List<Count> terms(Database database, String prefix, String chosen, Where where) {
+        String range = "e.term >= '" + prefix + "' AND e.term < '" + prefix.replace(':', ';') + "'";
+        return counts(
+                database,
+                "substr(e.term, " + (prefix.length() + 1) + ")",
+                "(SELECT term, alert FROM alert_terms e WHERE " + range + ") e",
+                "e.term",
+                chosen,
+                where);
+    }
+
+    /** The values that most alerts have in a table with a row for each value of an alert. */
+    private static List<Count> counts(
+            Database database, String value, String table, String group, String chosen, Where where) {
+        return database.list(
+                "SELECT " + value + ", count(*) FROM " + table + " WHERE e.alert " + chosen + " GROUP BY " + group
+                        + " ORDER BY 2 DESC, 1 LIMIT " + FACET_VALUES,
+                AlertQueries::count,
+                where.arguments());
+    }
+
+    /** That a key is one of those chosen, by way of the smaller set: these, or the others. */
+    private static String chosen(Database database, Where where) {
+        return most(database, where)
+                ? "NOT IN (SELECT a.key FROM alerts a WHERE NOT (" + where.sql() + "))"
+                : "IN (SELECT a.key FROM alerts a WHERE " + where.sql() + ")";
+    }
+
+    /** Whether a condition leaves more than half of all alerts. */
+    static boolean most(Database database, Where where) {
+        long left = database.number("SELECT count(*) FROM alerts a WHERE " + where.sql(), where.arguments());
+        return left * 2 > database.number("SELECT count(*) FROM alerts");
+    }
+
+    private static List<Count> largestFirst(Map<String, Long> counts, Map<String, String> titles) {
         return counts.entrySet().stream()
-                .map(entry -> new Count(entry.getKey(), entry.getValue()))
+                .map(entry -> new Count(entry.getKey(), titles.get(entry.getKey()), entry.getValue()))
                 .sorted(Comparator.comparingLong(Count::alerts).reversed().thenComparing(Count::value))
                 .limit(FACET_VALUES)
                 .toList();
     }
 
     private static Count count(ResultSet row) throws SQLException {
-        return new Count(row.getString(1), row.getLong(2));
-    }
-
-    /**
-     * Alerts over time, by their last change.
-     *
-     * @param wanted about how many buckets
-     */
-    public static Histogram histogram(Database database, AlertFilter filter, int wanted) {
-        Where where = filter.where();
-        long from = filter.from() != null
-                ? filter.from().toEpochMilli()
-                : database.number("SELECT min(a.updated) FROM alerts a WHERE " + where.sql(), where.arguments());
-        long to = filter.to() != null
-                ? filter.to().toEpochMilli()
-                : 1 + database.number("SELECT max(a.updated) FROM alerts a WHERE " + where.sql(), where.arguments());
-        if (to <= from || to == 1) {
-            return new Histogram(null, null, 0, List.of());
-        }
-        long length = BucketLength.seconds((to - from) / 1000, wanted) * 1000;
-        long first = Math.floorDiv(from, length);
-        int size = Math.toIntExact(Math.floorDiv(to - 1, length) - first + 1);
-        List<Bucket> buckets = filter.onlyByTime()
-                ? bucketsOfAll(database, from, to, first, length, size)
-                : bucketsOf(database, where, first, length, size);
-        return new Histogram(
-                Instant.ofEpochMilli(first * length),
-                Instant.ofEpochMilli((first + size) * length),
-                length / 1000,
-                buckets);
-    }
-
-    /** One walk over an index, bucket by bucket: grouping by an expression would sort every row. */
-    private static List<Bucket> bucketsOfAll(Database database, long from, long to, long first, long length, int size) {
-        List<Bucket> buckets = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            Instant start = Instant.ofEpochMilli((first + i) * length);
-            buckets.add(database.first(
-                            """
-                            SELECT sum(severity = 'info'), sum(severity = 'warning'), sum(severity = 'critical')
-                            FROM alerts WHERE updated >= ? AND updated < ?
-                            """,
-                            row -> new Bucket(start, row.getLong(1), row.getLong(2), row.getLong(3)),
-                            Math.max(from, start.toEpochMilli()),
-                            Math.min(to, start.toEpochMilli() + length))
-                    .orElseThrow());
-        }
-        return buckets;
-    }
-
-    private static List<Bucket> bucketsOf(Database database, Where where, long first, long length, int size) {
-        Map<String, long[]> counts = new HashMap<>();
-        database.each(
-                "SELECT a.updated / " + length + ", a.severity, count(*) FROM alerts a WHERE " + where.sql()
-                        + " GROUP BY 1, 2",
-                row -> counts.computeIfAbsent(row.getString(2), unknown -> new long[size])[
-                                Math.toIntExact(row.getLong(1) - first)] =
-                        row.getLong(3),
-                where.arguments());
-        long[] none = new long[size];
-        long[] info = counts.getOrDefault(AlertFilter.stored(Severity.INFO), none);
-        long[] warning = counts.getOrDefault(AlertFilter.stored(Severity.WARNING), none);
-        long[] critical = counts.getOrDefault(AlertFilter.stored(Severity.CRITICAL), none);
-        List<Bucket> buckets = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            buckets.add(new Bucket(Instant.ofEpochMilli((first + i) * length), info[i], warning[i], critical[i]));
-        }
-        return buckets;
+        return new Count(row.getString(1), null, row.getLong(2));
     }
 }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.model.Alert;
+import dev.wirewatch.model.AlertHandling;
 import dev.wirewatch.model.Evidence;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Alerts as rows. */
 final class AlertRows {
@@ -21,37 +24,56 @@ final class AlertRows {
         this.entities = entities;
     }
 
+    /** When the alert was last changed by an article, as far as it is known here; the beginning of time if it is not. */
+    Instant updated(String id) {
+        return Instant.ofEpochMilli(database.number("SELECT updated FROM alerts WHERE id = ?", id));
+    }
+
     /** Takes over the alert's latest state. */
     void put(ConsumerRecord<String, ?> found, Alert alert) {
         long seq = nextSequence();
         database.update("DELETE FROM withdrawn WHERE id = ?", alert.id());
         database.update(
                 """
-                INSERT INTO alerts (id, seq, rule, severity, state, updated, partition, "offset")
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO alerts (id, seq, first, rule, severity, state, mute, updated, partition, "offset")
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, rule = excluded.rule, severity = excluded.severity,
-                  state = excluded.state, updated = excluded.updated, partition = excluded.partition,
-                  "offset" = excluded."offset"
+                  state = excluded.state, mute = excluded.mute, updated = excluded.updated,
+                  partition = excluded.partition, "offset" = excluded."offset"
                 """,
                 alert.id(),
+                seq,
                 seq,
                 alert.rule(),
                 AlertFilter.stored(alert.severity()),
                 AlertFilter.stored(alert.state()),
+                mute(alert),
                 alert.updated().toEpochMilli(),
                 found.partition(),
                 found.offset());
         long key = database.number("SELECT key FROM alerts WHERE id = ?", alert.id());
         unlink(key);
-        database.update(
-                "INSERT OR REPLACE INTO alert_records VALUES (?, ?, ?)",
-                key,
-                json(AlertSummary.of(alert)),
-                json(alert));
+        AlertSummary summary = AlertSummary.of(alert);
+        database.update("INSERT OR REPLACE INTO alert_records VALUES (?, ?, ?)", key, json(summary), json(alert));
         for (String entity : entitiesOf(alert)) {
             database.update("INSERT INTO alert_entities VALUES (?, ?)", entities.key(entity, null), key);
         }
-        database.update("INSERT INTO alert_search (rowid, text) VALUES (?, ?)", key, SearchTokens.index(words(alert)));
+        for (String term : AlertTerm.of(alert)) {
+            database.update("INSERT INTO alert_terms VALUES (?, ?)", term, key);
+        }
+        database.update("INSERT OR REPLACE INTO rules VALUES (?, ?)", alert.rule(), summary.ruleTitle());
+        database.update(
+                "INSERT INTO alert_search (rowid, title, text) VALUES (?, ?, ?)",
+                key,
+                SearchTokens.index(summary.headline()),
+                SearchTokens.index(words(alert)));
+    }
+
+    private static @Nullable String mute(Alert alert) {
+        AlertHandling handling = alert.handling();
+        return handling == null || handling.muted() == null
+                ? null
+                : handling.muted().mute();
     }
 
     /** Removes an alert that was withdrawn in favour of another. */
@@ -83,6 +105,7 @@ final class AlertRows {
     private void unlink(long key) {
         database.update("DELETE FROM alert_search WHERE rowid = ?", key);
         database.update("DELETE FROM alert_entities WHERE alert = ?", key);
+        database.update("DELETE FROM alert_terms WHERE alert = ?", key);
     }
 
     private long nextSequence() {
@@ -104,7 +127,7 @@ final class AlertRows {
 
     private static String words(Alert alert) {
         StringBuilder words = new StringBuilder();
-        words.append(alert.headline()).append('\n').append(alert.ruleTitle());
+        words.append(alert.ruleTitle());
         for (Evidence evidence : alert.evidence()) {
             words.append('\n').append(evidence.article().title());
             words.append('\n').append(evidence.article().publisher());

@@ -2,6 +2,9 @@ package dev.wirewatch.dashboard.readmodel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.wirewatch.model.Alert;
+import dev.wirewatch.model.AlertHandling;
+import dev.wirewatch.model.AlertMute;
+import dev.wirewatch.model.AlertRemark;
 import dev.wirewatch.model.AlertState;
 import dev.wirewatch.model.Severity;
 import java.time.Instant;
@@ -33,6 +36,11 @@ import org.jspecify.annotations.Nullable;
  * @param publishers the first independent publishers by name, at most {@value #PUBLISHERS}
  * @param language BCP 47 tag of the article the headline is from; null if undeclared
  * @param times effective times of the evidence kept, oldest first
+ * @param acknowledged by whom and when; null if it is not
+ * @param closed by whom and when; null if it is not
+ * @param muted what hides it; null if nothing
+ * @param notes how many notes are kept with it
+ * @param retroactive when it was raised from the past; null if it was raised as it happened
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AlertSummary(
@@ -53,11 +61,17 @@ public record AlertSummary(
         Map<String, String> labels,
         List<String> publishers,
         @Nullable String language,
-        List<Instant> times) {
+        List<Instant> times,
+        @Nullable AlertRemark acknowledged,
+        @Nullable AlertRemark closed,
+        @Nullable AlertMute muted,
+        int notes,
+        @Nullable Instant retroactive) {
     private static final int PUBLISHERS = 4;
 
     /** The line for an alert. */
     static AlertSummary of(Alert alert) {
+        AlertHandling handling = alert.handling() == null ? AlertHandling.NONE : alert.handling();
         return new AlertSummary(
                 alert.id(),
                 alert.rule(),
@@ -79,7 +93,12 @@ public record AlertSummary(
                 alert.evidence().stream()
                         .map(evidence -> evidence.article().effective())
                         .sorted()
-                        .toList());
+                        .toList(),
+                handling.acknowledged(),
+                handling.closed(),
+                handling.muted(),
+                handling.notes().size(),
+                alert.retroactive());
     }
 
     private static List<String> publishers(Alert alert) {

@@ -44,6 +44,13 @@ final class Candidates {
                     .ifPresent(expression -> where.and(
                             "key NOT IN (SELECT rowid FROM article_search WHERE article_search MATCH ?)", expression));
         }
+        AlertSearch.rules(
+                where,
+                key
+                        + " IN (SELECT r.key FROM alerts a JOIN alert_terms t ON t.alert = a.key AND t.term >="
+                        + " 'article:' AND t.term < 'article;' JOIN articles r ON r.id = substr(t.term, 9) WHERE"
+                        + " a.rule IN (%s))",
+                query.rules());
         bound(where, key, query.after(), query.before());
         return new Candidates(indexed ? "article_search" : "articles", key, where, false);
     }
@@ -64,7 +71,12 @@ final class Candidates {
                 ? exact
                 : database.list(
                         "SELECT key FROM entities WHERE lower(name) = lower(?) OR id LIKE '%.' || ? ESCAPE '\\'",
-                        Candidates::tag, name, name.replaceAll("([%_\\\\])", "\\\\$1"));
+                        Candidates::tag, name, likeText(name));
+    }
+
+    /** A text as part of a pattern of LIKE with a backslash for escape. */
+    static String likeText(String text) {
+        return text.replaceAll("([%_\\\\])", "\\\\$1");
     }
 
     private static String tag(ResultSet row) throws SQLException {

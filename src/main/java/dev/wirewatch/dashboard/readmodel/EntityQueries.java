@@ -11,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Questions about entities: how much is written about them, and about whom else in the same articles. */
 public final class EntityQueries {
-    private static final int CO_MENTIONS = 20;
-    /** Co-mentions are counted over the latest articles only, so that a much-named entity does not cost seconds. */
-    private static final int CO_MENTION_BASIS = 5_000;
-
     private static final long SECONDS_PER_HOUR = 3600;
     /** Up to three weeks are counted by hours, longer stretches by days. */
     private static final int HOURS_COUNTED = 21 * 24;
@@ -42,8 +38,9 @@ public final class EntityQueries {
      * @param before in the stretch of the same length before it
      * @param alerts that name it and changed in the stretch of time
      * @param series articles in each of equal parts of the stretch
+     * @param trend whether its share of all articles rises or falls over these parts
      */
-    public record Volume(Name entity, long articles, long before, long alerts, List<Long> series) {}
+    public record Volume(Name entity, long articles, long before, long alerts, List<Long> series, Trend trend) {}
 
     /**
      * All entities that are mentioned in a stretch of time, the most mentioned first.
@@ -52,9 +49,11 @@ public final class EntityQueries {
      * @param to its end, on the hour
      * @param articles all articles, whatever they mention
      * @param articlesBefore all articles in the stretch of the same length before it
+     * @param series all articles in each of equal parts of the stretch
      * @param entities each with its volume
      */
-    public record Overview(Instant from, Instant to, long articles, long articlesBefore, List<Volume> entities) {}
+    public record Overview(
+            Instant from, Instant to, long articles, long articlesBefore, List<Long> series, List<Volume> entities) {}
 
     /**
      * A part of a series.
@@ -66,23 +65,43 @@ public final class EntityQueries {
     public record Point(Instant start, long articles, long all) {}
 
     /**
-     * An entity named in the same articles.
-     *
-     * @param entity which
-     * @param articles how many of them
-     */
-    public record CoMention(Name entity, long articles) {}
-
-    /**
      * An entity in detail.
      *
      * @param entity which
      * @param seconds the length of each part of the series
      * @param series articles over time beside all articles
+     * @param trend whether its share of all articles rises or falls over the series
      * @param basis over how many of the latest articles co-mentions were counted
      * @param coMentions the entities named most in the same articles
+     * @param links which of these are named together there
      */
-    public record Detail(Name entity, long seconds, List<Point> series, long basis, List<CoMention> coMentions) {}
+    public record Detail(
+            Name entity,
+            long seconds,
+            List<Point> series,
+            Trend trend,
+            long basis,
+            List<CoMentions.CoMention> coMentions,
+            List<CoMentions.Link> links) {}
+
+    /**
+     * Entities side by side over the same parts of a stretch of time.
+     *
+     * @param seconds the length of each part
+     * @param starts when each part begins
+     * @param all all articles in each part
+     * @param entities in the order asked for
+     */
+    public record Comparison(long seconds, List<Instant> starts, List<Long> all, List<Compared> entities) {}
+
+    /**
+     * One of several entities.
+     *
+     * @param entity which
+     * @param series articles that mention it in each part
+     * @param trend whether its share of all articles rises or falls over these parts
+     */
+    public record Compared(Name entity, List<Long> series, Trend trend) {}
 
     /** Every entity by id. */
     public static List<Name> names(Database database) {
@@ -143,25 +162,29 @@ public final class EntityQueries {
                 "SELECT entity, count(*) FROM alert_entities WHERE +alert IN (SELECT key FROM alerts WHERE updated >= ? AND updated < ?) GROUP BY 1",
                 start.toEpochMilli(),
                 stop.toEpochMilli());
+        long[] all = series.getOrDefault(0L, new long[buckets]);
         List<Volume> volumes = new ArrayList<>();
         database.each("SELECT key, id, kind, coalesce(name, id) FROM entities", row -> {
             long key = row.getLong(1);
             long[] counts = series.get(key);
             if (counts != null) {
-                List<Long> parts = java.util.Arrays.stream(counts).boxed().toList();
                 volumes.add(new Volume(
                         new Name(row.getString(2), row.getString(3), row.getString(4)),
                         sum(counts),
                         before.getOrDefault(key, 0L),
                         alerts.getOrDefault(key, 0L),
-                        parts));
+                        boxed(counts),
+                        Trend.of(counts, all)));
             }
         });
         volumes.sort(java.util.Comparator.comparingLong(Volume::articles)
                 .reversed()
                 .thenComparing(volume -> volume.entity().id()));
-        return new Overview(
-                start, stop, sum(series.getOrDefault(0L, new long[0])), before.getOrDefault(0L, 0L), volumes);
+        return new Overview(start, stop, sum(all), before.getOrDefault(0L, 0L), boxed(all), volumes);
+    }
+
+    private static List<Long> boxed(long[] counts) {
+        return java.util.Arrays.stream(counts).boxed().toList();
     }
 
     private static long sum(long[] counts) {
@@ -174,59 +197,95 @@ public final class EntityQueries {
         return sums;
     }
 
+    private record Known(long key, Name name) {}
+
+    private static Optional<Known> known(Database database, String id) {
+        return database.first(
+                "SELECT key, id, kind, coalesce(name, id) FROM entities WHERE id = ?",
+                row -> new Known(row.getLong(1), new Name(row.getString(2), row.getString(3), row.getString(4))),
+                id);
+    }
+
     /** One entity between two times, rounded to hours; empty if nobody knows it. */
     public static Optional<Detail> detail(Database database, String id, Instant from, Instant to) {
-        Optional<Long> key = database.first("SELECT key FROM entities WHERE id = ?", row -> row.getLong(1), id);
-        if (key.isEmpty()) {
-            return Optional.empty();
-        }
-        long first = hour(from);
-        long end = Math.max(first + 1, hour(to.plusSeconds(SECONDS_PER_HOUR - 1)));
-        long length = BucketLength.seconds((end - first) * SECONDS_PER_HOUR, SERIES_BUCKETS) / SECONDS_PER_HOUR;
-        List<Point> series = series(database, key.get(), first, end, Math.max(1, length));
-        long[] basis = new long[1];
-        List<CoMention> coMentions = coMentions(database, key.get(), from, to, basis);
-        Name name = database.first(
-                        "SELECT id, kind, coalesce(name, id) FROM entities WHERE key = ?",
-                        row -> new Name(row.getString(1), row.getString(2), row.getString(3)),
-                        key.get())
-                .orElseThrow();
-        return Optional.of(new Detail(name, Math.max(1, length) * SECONDS_PER_HOUR, series, basis[0], coMentions));
+        return known(database, id).map(entity -> {
+            Parts parts = Parts.between(from, to);
+            long[] all = series(database, 0, parts);
+            long[] counts = series(database, entity.key(), parts);
+            List<Point> points = new ArrayList<>();
+            for (int i = 0; i < parts.count(); i++) {
+                points.add(new Point(parts.start(i), counts[i], all[i]));
+            }
+            CoMentions together = CoMentions.of(database, entity.key(), from, to);
+            return new Detail(
+                    entity.name(),
+                    parts.seconds(),
+                    points,
+                    Trend.of(counts, all),
+                    together.basis(),
+                    together.entities(),
+                    together.links());
+        });
     }
 
-    private static List<Point> series(Database database, long key, long first, long end, long length) {
-        int buckets = Math.toIntExact((end - first + length - 1) / length);
-        long[][] counts = new long[buckets][2];
+    /**
+     * Several entities between two times, rounded to hours.
+     *
+     * @throws IllegalArgumentException if one of the ids is nobody's
+     */
+    public static Comparison compare(Database database, List<String> ids, Instant from, Instant to) {
+        Parts parts = Parts.between(from, to);
+        long[] all = series(database, 0, parts);
+        List<Compared> compared = ids.stream()
+                .map(id -> known(database, id)
+                        .orElseThrow(() -> new IllegalArgumentException("there is no entity of the id " + id)))
+                .map(entity -> {
+                    long[] counts = series(database, entity.key(), parts);
+                    return new Compared(entity.name(), boxed(counts), Trend.of(counts, all));
+                })
+                .toList();
+        return new Comparison(
+                parts.seconds(),
+                java.util.stream.IntStream.range(0, parts.count())
+                        .mapToObj(parts::start)
+                        .toList(),
+                boxed(all),
+                compared);
+    }
+
+    /** A stretch of time in equal parts, in hours since 1970. */
+    private record Parts(long first, long end, long length) {
+        static Parts between(Instant from, Instant to) {
+            long first = hour(from);
+            long end = Math.max(first + 1, hour(to.plusSeconds(SECONDS_PER_HOUR - 1)));
+            long length = BucketLength.seconds((end - first) * SECONDS_PER_HOUR, SERIES_BUCKETS) / SECONDS_PER_HOUR;
+            return new Parts(first, end, Math.max(1, length));
+        }
+
+        int count() {
+            return Math.toIntExact((end - first + length - 1) / length);
+        }
+
+        long seconds() {
+            return length * SECONDS_PER_HOUR;
+        }
+
+        Instant start(int part) {
+            return EntityQueries.start(first + part * length);
+        }
+    }
+
+    private static long[] series(Database database, long key, Parts parts) {
+        long[] counts = new long[parts.count()];
         database.each(
-                "SELECT (hour - ?) / ?, entity, sum(articles) FROM entity_hours WHERE entity IN (0, ?) AND hour >= ? AND hour < ? GROUP BY 1, 2",
-                row -> counts[row.getInt(1)][row.getLong(2) == 0 ? 1 : 0] = row.getLong(3),
-                first,
-                length,
+                "SELECT (hour - ?) / ?, sum(articles) FROM entity_hours WHERE entity = ? AND hour >= ? AND hour < ?"
+                        + " GROUP BY 1",
+                row -> counts[row.getInt(1)] = row.getLong(2),
+                parts.first(),
+                parts.length(),
                 key,
-                first,
-                end);
-        List<Point> points = new ArrayList<>();
-        for (int i = 0; i < buckets; i++) {
-            points.add(new Point(start(first + i * length), counts[i][0], counts[i][1]));
-        }
-        return points;
-    }
-
-    private static List<CoMention> coMentions(Database database, long key, Instant from, Instant to, long[] basis) {
-        String latest =
-                "SELECT article FROM article_entities WHERE entity = ? AND article >= ? AND article < ? ORDER BY article DESC LIMIT "
-                        + CO_MENTION_BASIS;
-        long first = ArticleKey.first(from);
-        long end = ArticleKey.first(to);
-        basis[0] = database.number("SELECT count(*) FROM (" + latest + ")", key, first, end);
-        return database.list(
-                "SELECT e.id, e.kind, coalesce(e.name, e.id), count(*) FROM (" + latest + ") l"
-                        + " JOIN article_entities x ON x.article = l.article JOIN entities e ON e.key = x.entity"
-                        + " WHERE x.entity <> ? GROUP BY x.entity ORDER BY 4 DESC, 1 LIMIT " + CO_MENTIONS,
-                row -> new CoMention(new Name(row.getString(1), row.getString(2), row.getString(3)), row.getLong(4)),
-                key,
-                first,
-                end,
-                key);
+                parts.first(),
+                parts.end());
+        return counts;
     }
 }

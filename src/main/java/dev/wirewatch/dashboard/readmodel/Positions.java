@@ -29,10 +29,16 @@ final class Positions {
         this.database = database;
         List<String> topics = List.of(
                 lane.topic(Dataset.WATCHLISTS),
+                lane.topic(Dataset.FEEDS),
                 lane.topic(Dataset.FEED_HEALTH),
                 lane.topic(Dataset.ARTICLES),
                 lane.topic(Dataset.MENTIONS),
-                lane.topic(Dataset.ALERTS));
+                lane.topic(Dataset.ALERTS),
+                lane.topic(Dataset.CHANGES),
+                lane.topic(Dataset.ALERT_EVENTS),
+                lane.topic(Dataset.ALERT_ACTIONS),
+                lane.topic(Dataset.VIEWS),
+                lane.topic(Dataset.DEAD_LETTERS));
         try (Admin admin = connection.admin()) {
             Map<String, TopicDescription> descriptions =
                     admin.describeTopics(topics).allTopicNames().get(ANSWER_SECONDS, TimeUnit.SECONDS);

@@ -3,7 +3,9 @@ package dev.wirewatch.dashboard.readmodel;
 import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
+import dev.wirewatch.metrics.Telemetry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,14 +31,22 @@ public final class Projection implements AutoCloseable {
     private final Positions positions;
     private final Consumer<String, byte[]> consumer;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final InstantSource clock;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
     private volatile Map<String, Long> lag = Map.of();
     private volatile boolean caughtUp;
     private volatile String trouble = "";
+    private AutoCloseable metrics = () -> {};
 
-    private Projection(ReadModel model, RecordWriter records, Positions positions, Consumer<String, byte[]> consumer) {
+    private Projection(
+            ReadModel model,
+            RecordWriter records,
+            Positions positions,
+            Consumer<String, byte[]> consumer,
+            InstantSource clock) {
         this.model = model;
+        this.clock = clock;
         this.records = records;
         this.positions = positions;
         this.consumer = consumer;
@@ -52,21 +62,28 @@ public final class Projection implements AutoCloseable {
      * @param lane whose topics
      * @param age how far back articles and alerts are kept
      * @param bytes the most that the file may hold
+     * @param clock for how long alerts take to get here
      * @throws dev.wirewatch.kafka.KafkaUnavailableException if the topics cannot be described
      */
-    public static Projection start(ReadModel model, KafkaConnection connection, Lane lane, Duration age, long bytes) {
+    public static Projection start(
+            ReadModel model, KafkaConnection connection, Lane lane, Duration age, long bytes, InstantSource clock) {
         Positions positions = new Positions(model.writer(), connection, lane);
         if (positions.ofOtherTopics()) {
             LOG.warn("the topics have been recreated: the read model {} is filled anew", model.file());
             model.reset();
         }
         // The dataset whose values are passed on as bytes: the value's type depends on the topic.
-        Consumer<String, byte[]> consumer = connection.consumer(Dataset.DEAD_LETTERS);
+        Consumer<String, byte[]> consumer = connection.consumer(Dataset.DEAD_LETTERS, lane.applicationId("dashboard"));
         Projection projection =
-                new Projection(model, new RecordWriter(model.writer(), lane, age, bytes), positions, consumer);
+                new Projection(model, new RecordWriter(model.writer(), lane, age, bytes), positions, consumer, clock);
         positions.seek(consumer);
         projection.thread.start();
         return projection;
+    }
+
+    /** Exposes the metrics of its consumer until it is closed. */
+    public void measuredBy(Telemetry telemetry) {
+        metrics = telemetry.bind(consumer);
     }
 
     /** Has an action run, on the projection's thread, after each transaction; it must be short. */
@@ -113,6 +130,8 @@ public final class Projection implements AutoCloseable {
     private void apply(ConsumerRecords<String, byte[]> polled) {
         if (!polled.isEmpty()) {
             model.write(() -> {
+                // Until the end has been reached once, what comes may have waited for this process to start.
+                records.begin(caughtUp ? clock.instant() : null);
                 polled.forEach(records::write);
                 records.finish();
                 positions.store(polled, consumer);
@@ -155,6 +174,11 @@ public final class Projection implements AutoCloseable {
     /** Stops after the batch under way. */
     @Override
     public void close() {
+        try {
+            metrics.close();
+        } catch (Exception e) {
+            LOG.warn("the metrics of the consumer stay", e);
+        }
         stop.countDown();
         consumer.wakeup();
         try {

@@ -23,9 +23,10 @@ import org.sqlite.SQLiteConfig;
 /** The file with everything the dashboard shows: one connection that writes, several that read. */
 public final class ReadModel implements AutoCloseable {
     /** Raised with every change to the schema or to the meaning of a column: an older file is filled anew. */
-    static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 3;
 
     private static final long READER_WAIT_SECONDS = 10;
+    private static final long ARRIVAL_SECONDS = 5;
 
     private final Path file;
     private final FileChannel lock;
@@ -173,6 +174,47 @@ public final class ReadModel implements AutoCloseable {
     void write(Runnable action) {
         writer.transaction(action);
         commits.incrementAndGet();
+        synchronized (commits) {
+            commits.notifyAll();
+        }
+    }
+
+    /**
+     * Waits for what has just been written to a topic to arrive here, so that who wrote it sees it; not for long, as it
+     * will arrive anyway.
+     *
+     * @param arrived is asked after every transaction
+     * @return whether it has arrived
+     */
+    public boolean await(Function<Database, Boolean> arrived) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(ARRIVAL_SECONDS);
+        long seen = commits();
+        while (!read(arrived)) {
+            if (!awaitCommit(seen, deadline)) {
+                return false;
+            }
+            seen = commits();
+        }
+        return true;
+    }
+
+    /** Waits for a transaction after those that were seen; false when there is none by the deadline. */
+    private boolean awaitCommit(long seen, long deadline) {
+        synchronized (commits) {
+            while (commits.get() == seen) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    return false;
+                }
+                try {
+                    commits.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /**

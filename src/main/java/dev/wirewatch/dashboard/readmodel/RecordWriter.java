@@ -2,7 +2,9 @@ package dev.wirewatch.dashboard.readmodel;
 
 import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.Lane;
+import dev.wirewatch.model.Alert;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +23,8 @@ final class RecordWriter {
     private final EntityKeys entities;
     private final ArticleRows articles;
     private final Retention retention;
+    private final ActivityRows activity;
+    private @Nullable Instant arrival;
 
     RecordWriter(Database database, Lane lane, Duration age, long bytes) {
         entities = new EntityKeys(database);
@@ -28,22 +32,50 @@ final class RecordWriter {
         articles = new ArticleRows(database, entities);
         FeedRows feeds = new FeedRows(database);
         WatchlistRows watchlists = new WatchlistRows(database, entities);
-        retention = new Retention(database, articles, alerts, age, bytes);
+        DeadLetterRows deadLetters = new DeadLetterRows(database);
+        activity = new ActivityRows(database);
+        EventRows events = new EventRows(database);
+        MuteRows mutes = new MuteRows(database);
+        ViewRows views = new ViewRows(database);
+        retention = new Retention(database, articles, alerts, events, mutes, age, bytes);
         target(lane, Dataset.ALERTS, (found, alert) -> {
             if (alert == null) {
                 alerts.withdraw(found.key());
             } else {
+                count(alert, alerts.updated(alert.id()));
                 alerts.put(found, alert);
+            }
+        });
+        target(lane, Dataset.ALERT_EVENTS, (found, event) -> {
+            if (event != null) {
+                events.put(found, event);
+            }
+        });
+        target(lane, Dataset.ALERT_ACTIONS, (found, action) -> {
+            if (action != null) {
+                mutes.put(action);
+            }
+        });
+        target(lane, Dataset.VIEWS, (found, view) -> {
+            if (view == null) {
+                views.remove(found.key());
+            } else {
+                views.put(view);
             }
         });
         target(lane, Dataset.ARTICLES, (found, article) -> {
             if (article != null) {
                 articles.put(found, article);
+                activity.count(ActivityRows.Kind.ARTICLES, article.fetched(), 1);
             }
         });
         target(lane, Dataset.MENTIONS, (found, tagged) -> {
             if (tagged != null) {
                 articles.put(tagged);
+                activity.count(
+                        ActivityRows.Kind.MENTIONS,
+                        tagged.article().fetched(),
+                        tagged.mentions().size());
             }
         });
         target(lane, Dataset.FEED_HEALTH, (found, health) -> {
@@ -51,13 +83,41 @@ final class RecordWriter {
                 feeds.remove(found.key());
             } else {
                 feeds.put(health);
+                activity.count(ActivityRows.Kind.POLLS, health.polled(), 1);
             }
         });
+        target(lane, Dataset.FEEDS, feeds::register);
+        ChangeRows changes = new ChangeRows(database);
+        target(lane, Dataset.CHANGES, (found, change) -> {
+            if (change != null) {
+                changes.put(change);
+            }
+        });
+        target(lane, Dataset.DEAD_LETTERS, (found, ignored) -> deadLetters.put(found));
         target(lane, Dataset.WATCHLISTS, (found, watchlist) -> {
             if (watchlist != null) {
                 watchlists.put(watchlist);
             }
         });
+    }
+
+    /** Counts a change by an article, and how long it took if it comes as it happens. */
+    private void count(Alert alert, Instant before) {
+        if (alert.updated().isAfter(before)) {
+            activity.count(ActivityRows.Kind.ALERTS, alert.updated(), 1);
+            if (arrival != null && alert.retroactive() == null) {
+                activity.arrived(alert.updated(), arrival);
+            }
+        }
+    }
+
+    /**
+     * Begins a batch.
+     *
+     * @param arrival when it came, if it came as it happened; null if it may have waited on the topics for a reader
+     */
+    void begin(@Nullable Instant arrival) {
+        this.arrival = arrival;
     }
 
     private interface Rows<V> {
@@ -92,12 +152,14 @@ final class RecordWriter {
     void finish() {
         retention.trim();
         articles.index();
+        activity.flush();
     }
 
     /** Forgets what it knows of rows that were rolled back. */
     void forget() {
         entities.clear();
         articles.clear();
+        activity.clear();
     }
 
     long unreadable() {

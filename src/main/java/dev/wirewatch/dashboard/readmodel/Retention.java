@@ -14,6 +14,8 @@ final class Retention {
     private final Database database;
     private final ArticleRows articles;
     private final AlertRows alerts;
+    private final EventRows events;
+    private final MuteRows mutes;
     private final Duration age;
     private final long bytes;
 
@@ -21,13 +23,24 @@ final class Retention {
      * @param database the connection that writes
      * @param articles what is trimmed
      * @param alerts what is trimmed
+     * @param events what is trimmed
+     * @param mutes what is trimmed
      * @param age how far back articles and alerts are kept
      * @param bytes the most that the file may hold
      */
-    Retention(Database database, ArticleRows articles, AlertRows alerts, Duration age, long bytes) {
+    Retention(
+            Database database,
+            ArticleRows articles,
+            AlertRows alerts,
+            EventRows events,
+            MuteRows mutes,
+            Duration age,
+            long bytes) {
         this.database = database;
         this.articles = articles;
         this.alerts = alerts;
+        this.events = events;
+        this.mutes = mutes;
         this.age = age;
         this.bytes = bytes;
     }
@@ -39,6 +52,8 @@ final class Retention {
             Instant horizon = ArticleKey.time(newest).minus(age);
             articles.deleteBefore(ArticleKey.first(horizon), ROWS_PER_BATCH);
             alerts.deleteBefore(horizon.toEpochMilli(), ROWS_PER_BATCH);
+            events.deleteBefore(horizon.toEpochMilli(), ROWS_PER_BATCH);
+            mutes.deleteBefore(horizon.toEpochMilli());
         }
         if (used() > bytes) {
             articles.deleteBefore(Long.MAX_VALUE, ROWS_PER_BATCH);

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A search as people type it: words (all must occur), {@code "phrases"}, {@code begin*}, {@code -without}, and
- * {@code title: entity: feed: lang: by: before: after:} with a value or a quoted value.
+ * {@code title: entity: rule: feed: lang: by: before: after:} with a value or a quoted value.
  *
  * @param phrases what must occur
  * @param without what must not
  * @param entities ids or names of entities that must all be mentioned
+ * @param rules ids or titles of rules, of which one must have raised an alert
  * @param feeds ids of feeds or parts of their titles, of which one must fit
  * @param languages primary language tags, of which one must fit
  * @param publishers names of publishers, of which one must fit
@@ -30,6 +31,7 @@ public record SearchQuery(
         List<Phrase> phrases,
         List<Phrase> without,
         List<String> entities,
+        List<String> rules,
         List<String> feeds,
         List<String> languages,
         List<String> publishers,
@@ -53,7 +55,8 @@ public record SearchQuery(
     /** The shortest beginning that the index has lists for. */
     private static final int SHORTEST_BEGINNING = 3;
 
-    private static final List<String> KEYS = List.of("title", "entity", "feed", "lang", "by", "before", "after");
+    private static final List<String> KEYS =
+            List.of("title", "entity", "rule", "feed", "lang", "by", "before", "after");
 
     /**
      * Reads what was typed. A word with a colon whose key is unknown is a word.
@@ -77,15 +80,15 @@ public record SearchQuery(
         return query.build();
     }
 
-    /** The expression for an index that has nothing but words; empty if nothing was typed that is a word. */
-    static Optional<String> words(String typed) {
-        Builder query = new Builder();
-        Matcher terms = TERM.matcher(typed);
-        while (terms.find()) {
-            String value = terms.group(3) != null ? terms.group(3) : terms.group(4);
-            query.phrase(value, terms.group(3) != null, !terms.group(1).isEmpty(), false);
-        }
-        return expression(query.phrases.stream().map(Phrase::match).toList(), query.without);
+    /** The expression for the index of alerts; empty if no word must occur. */
+    Optional<String> matchWords() {
+        return expression(wordParts(), without);
+    }
+
+    private List<String> wordParts() {
+        return phrases.stream()
+                .map(phrase -> (phrase.titleOnly() ? "{title} : " : "{title text} : ") + phrase.match())
+                .toList();
     }
 
     /**
@@ -95,8 +98,7 @@ public record SearchQuery(
      * @param entityTags terms of entities; of each list one must fit
      */
     Optional<String> match(@Nullable List<String> feedTags, List<List<String>> entityTags) {
-        List<String> parts = new ArrayList<>();
-        phrases.forEach(phrase -> parts.add((phrase.titleOnly() ? "{title} : " : "{title text} : ") + phrase.match()));
+        List<String> parts = new ArrayList<>(wordParts());
         entityTags.forEach(anyOf -> parts.add(anyTag(anyOf)));
         if (feedTags != null) {
             parts.add(anyTag(feedTags));
@@ -139,6 +141,7 @@ public record SearchQuery(
         private final List<Phrase> phrases = new ArrayList<>();
         private final List<Phrase> without = new ArrayList<>();
         private final List<String> entities = new ArrayList<>();
+        private final List<String> rules = new ArrayList<>();
         private final List<String> feeds = new ArrayList<>();
         private final List<String> languages = new ArrayList<>();
         private final List<String> publishers = new ArrayList<>();
@@ -153,6 +156,7 @@ public record SearchQuery(
             switch (key) {
                 case "title" -> phrase(value, quoted, negative, true);
                 case "entity" -> entities.add(value);
+                case "rule" -> rules.add(value);
                 case "feed" -> feeds.add(value);
                 case "lang" -> languages.add(value);
                 case "by" -> publishers.add(value);
@@ -188,7 +192,7 @@ public record SearchQuery(
         }
 
         SearchQuery build() {
-            return new SearchQuery(phrases, without, entities, feeds, languages, publishers, after, before);
+            return new SearchQuery(phrases, without, entities, rules, feeds, languages, publishers, after, before);
         }
     }
 }

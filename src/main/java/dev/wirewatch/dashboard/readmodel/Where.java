@@ -42,4 +42,12 @@ final class Where {
         all.addAll(java.util.Arrays.asList(further));
         return all.toArray();
     }
+
+    /** Its arguments, preceded by those of what stands before the condition. */
+    @Nullable
+    Object[] argumentsAfter(@Nullable Object... before) {
+        List<@Nullable Object> all = new ArrayList<>(java.util.Arrays.asList(before));
+        all.addAll(arguments);
+        return all.toArray();
+    }
 }

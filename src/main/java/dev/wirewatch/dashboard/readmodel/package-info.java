@@ -13,6 +13,10 @@
  * {@link dev.wirewatch.dashboard.readmodel.SearchTokens}, for index, question and highlight alike, since SQLite's own
  * tokenizers know neither Arabic and Persian spellings nor scripts without spaces.
  *
+ * <p>What the desk does comes back by the topics too: alerts carry their handling, {@code alert_events} their history,
+ * {@code mutes} who hides what and why, {@code views} what people have saved. Alerts that a mute hides are rows like any
+ * other; the filter leaves them out.
+ *
  * <p>{@link dev.wirewatch.dashboard.readmodel.Retention} bounds the file by age and size.
  */
 @NullMarked

@@ -157,7 +157,7 @@ public final class MailSink implements Sink {
             return several.summary();
         }
         Event event = ((Message.Single) message).event();
-        Alert alert = event.alert();
+        Alert alert = event.subject();
         List<AlertLine> lines = alert == null
                 ? List.of()
                 : List.of(AlertLine.of(alert, event.transition(), event.step().at()));

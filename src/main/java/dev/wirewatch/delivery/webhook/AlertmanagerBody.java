@@ -51,7 +51,7 @@ final class AlertmanagerBody implements Body {
         List<Posted> posted = new ArrayList<>();
         if (message instanceof Message.Single single) {
             Event event = single.event();
-            Alert alert = Objects.requireNonNull(event.alert(), "Alertmanager gets no alert that stands no more");
+            Alert alert = Objects.requireNonNull(event.subject(), "Alertmanager gets only alerts that are known");
             add(posted, AlertLine.of(alert, event.transition(), event.step().at()), now);
         } else {
             ((Message.Several) message).summary().alerts().forEach(alert -> add(posted, alert, now));

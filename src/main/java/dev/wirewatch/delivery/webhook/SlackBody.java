@@ -56,7 +56,7 @@ final class SlackBody implements Body {
     public Object content(Message message, Instant now) {
         if (message instanceof Message.Single single) {
             Event event = single.event();
-            Alert alert = Objects.requireNonNull(event.alert(), "targets for readers get no alert that stands no more");
+            Alert alert = Objects.requireNonNull(event.subject(), "targets for readers get only alerts that are known");
             return post(
                     AlertLine.of(alert, event.transition(), event.step().at()),
                     event.step().changes());

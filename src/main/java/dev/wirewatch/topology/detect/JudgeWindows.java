@@ -5,7 +5,6 @@ import dev.wirewatch.alerting.window.Remembered;
 import dev.wirewatch.alerting.window.Standing;
 import dev.wirewatch.alerting.window.Watch;
 import dev.wirewatch.alerting.window.WindowRules;
-import dev.wirewatch.alerting.window.WindowStore;
 import dev.wirewatch.kafka.JsonSerde;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,6 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the matches of windowed rules; those of other rules pass. Only a lane that follows the present looks at the clock,
@@ -35,6 +33,7 @@ final class JudgeWindows extends ContextualProcessor<String, GroupEvent, String,
 
     private final boolean live;
     private KeyValueStore<String, Remembered> store;
+    private StoredWindows windows;
     private WindowRules rules;
 
     /** @param live whether the lane follows the present */
@@ -52,7 +51,8 @@ final class JudgeWindows extends ContextualProcessor<String, GroupEvent, String,
     public void init(ProcessorContext<String, GroupEvent> context) {
         super.init(context);
         store = context.getStateStore(STORE);
-        rules = new WindowRules(new Windows(store), live);
+        windows = new StoredWindows(store);
+        rules = new WindowRules(windows, live);
         if (live) {
             context.schedule(LOOK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::lookAtTheClock);
             context.schedule(FORGET_INTERVAL, PunctuationType.STREAM_TIME, this::forget);
@@ -72,8 +72,8 @@ final class JudgeWindows extends ContextualProcessor<String, GroupEvent, String,
 
     private void lookAtTheClock(long wallClock) {
         Instant now = Instant.ofEpochMilli(wallClock);
-        Watch watch = Watch.look(store.get(WATCH) instanceof Watch before ? before : null, now);
-        store.put(WATCH, watch);
+        Watch watch = Watch.look(windows.get(WATCH) instanceof Watch before ? before : null, now);
+        windows.put(WATCH, watch);
         long read = context().currentStreamTimeMs();
         if (read < 0) {
             return;
@@ -98,25 +98,8 @@ final class JudgeWindows extends ContextualProcessor<String, GroupEvent, String,
             while (all.hasNext()) {
                 KeyValue<String, Remembered> entry = all.next();
                 if (entry.value.expires() < streamTime) {
-                    store.delete(entry.key);
+                    windows.put(entry.key, null);
                 }
-            }
-        }
-    }
-
-    /** The state store as windows know it. */
-    private record Windows(KeyValueStore<String, Remembered> store) implements WindowStore {
-        @Override
-        public @Nullable Remembered get(String key) {
-            return store.get(key);
-        }
-
-        @Override
-        public void put(String key, @Nullable Remembered value) {
-            if (value == null) {
-                store.delete(key);
-            } else {
-                store.put(key, value);
             }
         }
     }

@@ -37,6 +37,7 @@ final class MatchRules extends ContextualProcessor<String, TaggedArticle, String
     private final WatchlistCache cache;
     private WatchlistHistory history;
     private KeyValueStore<String, RememberedMatches> matched;
+    private PromptCommit commit;
 
     @SuppressWarnings("NullAway.Init") // Set by init, which Streams calls before the first record.
     MatchRules(WatchlistCache cache) {
@@ -53,6 +54,7 @@ final class MatchRules extends ContextualProcessor<String, TaggedArticle, String
         super.init(context);
         history = new WatchlistHistory(context, cache);
         matched = context.getStateStore(STORE);
+        commit = new PromptCommit(context);
         context.schedule(FORGET_INTERVAL, PunctuationType.STREAM_TIME, this::forget);
     }
 
@@ -61,12 +63,15 @@ final class MatchRules extends ContextualProcessor<String, TaggedArticle, String
         TaggedArticle tagged = record.value();
         ArticleReference article = tagged.article();
         String version = tagged.watchlistVersion();
-        Matches matches = history.byVersion(version).matcher().match(tagged).inLaneSince(history.began(version));
+        Matches found = history.byVersion(version).matcher().match(tagged);
+        Matches matches = found.learn() ? learning(found, version, record.timestamp()) : found;
         if (!matches.bounded().isEmpty()) {
-            LOG.warn(
-                    "article {} holds more than rules {} look through; not every combination was tried",
-                    article.id(),
-                    matches.bounded());
+            LOG.atWarn()
+                    .addKeyValue("article.id", article.id())
+                    .log(
+                            "article {} holds more than rules {} look through; not every combination was tried",
+                            article.id(),
+                            matches.bounded());
         }
         if (matches.matches().isEmpty() && article.revision() == 1) {
             // Most articles by far: there was no revision before that could be taken back.
@@ -77,12 +82,21 @@ final class MatchRules extends ContextualProcessor<String, TaggedArticle, String
         for (GroupEvent event : step.events()) {
             context().forward(record.withKey(event.key()).withValue(event));
         }
+        if (!step.events().isEmpty()) {
+            commit.of(record.timestamp());
+        }
         ArticleMatches after = step.matches();
         if (after != null) {
             matched.put(article.id(), new RememberedMatches(after, article.fetched()));
         } else if (before != null) {
             matched.delete(article.id());
         }
+    }
+
+    private Matches learning(Matches found, String version, long time) {
+        Instant began = history.began(version);
+        KnownSince known = history.knownSince(time);
+        return found.learningSince(match -> known.of(match, began));
     }
 
     private void forget(long streamTime) {

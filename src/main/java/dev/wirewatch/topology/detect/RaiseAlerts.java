@@ -42,6 +42,7 @@ final class RaiseAlerts extends ContextualProcessor<String, FoldInput, String, R
     private GroupStore groups;
     private StoredMutes mutes;
     private AlertPublisher publisher;
+    private PromptCommit commit;
     private LookTimes looks;
     private @Nullable LaneClock clock;
 
@@ -65,6 +66,7 @@ final class RaiseAlerts extends ContextualProcessor<String, FoldInput, String, R
         groups = new GroupStore(context);
         mutes = new StoredMutes(context);
         publisher = new AlertPublisher(lane, context);
+        commit = new PromptCommit(context);
         looks = new LookTimes();
         context.schedule(FORGET_INTERVAL, PunctuationType.STREAM_TIME, this::forget);
         if (closing != null) {
@@ -141,6 +143,9 @@ final class RaiseAlerts extends ContextualProcessor<String, FoldInput, String, R
             look.ifPresent(due -> planLook(key, due));
         }
         publisher.publish(step, cause, time);
+        if (!step.changes().isEmpty()) {
+            commit.of(time.toEpochMilli());
+        }
     }
 
     /** A look that comes too soon finds nothing and plans the next: moving it with every article would cost more. */

@@ -59,19 +59,21 @@ final class TagArticle extends ContextualProcessor<String, Article, String, Tagg
         TaggingBounds bounds = TaggingBounds.of(watchlist.tagger().tag(article.title(), article.text()));
         Tagging tagging = bounds.tagging();
         if (bounds.omitted() > 0) {
-            LOG.warn(
-                    "article {} of feed {} has {} mentions too many: the first {} are kept",
-                    article.id(),
-                    article.feed(),
-                    bounds.omitted(),
-                    tagging.mentions().size());
+            LOG.atWarn()
+                    .addKeyValue("article.id", article.id())
+                    .log(
+                            "article {} of feed {} has {} mentions too many: the first {} are kept",
+                            article.id(),
+                            article.feed(),
+                            bounds.omitted(),
+                            tagging.mentions().size());
         }
         TaggedArticle bare = new TaggedArticle(
                 reference,
                 watchlist.watchlist().name(),
                 watchlist.version(),
                 tagging.mentions(),
-                tagging.words(),
+                watchlist.matcher().relevant(tagging.mentions(), tagging.words()),
                 tagging.sentences());
         // What mentions nothing belongs to no alert and so to no story of ours; most of the news is such.
         return tagging.mentions().isEmpty() ? bare : withStory(bare, article, watchlist, bounds);
@@ -90,7 +92,7 @@ final class TagArticle extends ContextualProcessor<String, Article, String, Tagg
                         article.language(),
                         article.effective(),
                         tagging.mentions(),
-                        tagging.words());
+                        bare.words());
         return new TaggedArticle(
                 bare.article(),
                 bare.watchlist(),

@@ -1,5 +1,6 @@
 package dev.wirewatch.topology.detect;
 
+import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.model.PublishedWatchlist;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The watchlist versions that a task has seen, and which of them was in force when.
  *
- * <p>Two stores: which version from when on (versioned, one small value for each version), and the versions themselves.
+ * <p>Three stores: which version from when on (versioned, one small value for each version), the versions themselves, and,
+ * by when a version took effect, since when what it looks for has been looked for.
  */
 final class WatchlistHistory {
     private static final String IN_FORCE = "watchlist-in-force";
     private static final String CONTENTS = "watchlist-contents";
+    private static final String KNOWN_SINCE = "watchlist-known-since";
 
     /** A lane has one watchlist: whichever was published last. */
     private static final String KEY = "watchlist";
@@ -32,6 +35,7 @@ final class WatchlistHistory {
 
     private final VersionedKeyValueStore<String, String> inForce;
     private final KeyValueStore<String, PublishedWatchlist> contents;
+    private final KeyValueStore<String, KnownSince> knownSince;
     private final WatchlistCache cache;
 
     /** When the lane began, which all versions say alike; empty before a version has been asked. */
@@ -43,6 +47,7 @@ final class WatchlistHistory {
         this.cache = cache;
         this.inForce = context.getStateStore(IN_FORCE);
         this.contents = context.getStateStore(CONTENTS);
+        this.knownSince = context.getStateStore(KNOWN_SINCE);
     }
 
     /** The stores, to be connected to every processor that uses the history. */
@@ -50,13 +55,41 @@ final class WatchlistHistory {
         return Set.of(
                 Stores.versionedKeyValueStoreBuilder(
                         Stores.persistentVersionedKeyValueStore(IN_FORCE, RETENTION), Serdes.String(), Serdes.String()),
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(CONTENTS), Serdes.String(), serde));
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(CONTENTS), Serdes.String(), serde),
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(KNOWN_SINCE),
+                        Serdes.String(),
+                        new JsonSerde<>(KnownSince.class)));
     }
 
     /** Adds a version that is in force from its effective time on. */
     void add(PublishedWatchlist published) {
+        long effective = published.effective().toEpochMilli();
         contents.putIfAbsent(published.version(), published);
-        inForce.put(KEY, published.version(), published.effective().toEpochMilli());
+        VersionedRecord<String> before = inForce.get(KEY, effective - 1);
+        if (before != null) {
+            knownSince.put(Long.toString(effective), following(before.value(), published));
+        }
+        inForce.put(KEY, published.version(), effective);
+    }
+
+    private KnownSince following(String before, PublishedWatchlist published) {
+        CompiledWatchlist earlier;
+        try {
+            earlier = byVersion(before);
+        } catch (IllegalStateException e) {
+            return KnownSince
+                    .ALWAYS; // An earlier program took what this one refuses; the new version counts all the same.
+        }
+        return knownSince(published.effective().toEpochMilli() - 1)
+                .followedBy(earlier, cache.get(published), published.effective());
+    }
+
+    /** Since when the version in force at a time has looked for what it looks for. */
+    KnownSince knownSince(long time) {
+        VersionedRecord<String> version = inForce.get(KEY, time);
+        KnownSince known = version == null ? null : knownSince.get(Long.toString(version.timestamp()));
+        return known == null ? KnownSince.ALWAYS : known;
     }
 
     /**

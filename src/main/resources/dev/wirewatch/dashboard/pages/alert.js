@@ -1,106 +1,112 @@
-// One alert: why it fired, on what evidence, how it grew, and the record itself.
-import {announce, fill, h, marked, outward} from './dom.js';
-import {entityNames, get} from './api.js';
-import {counted, shortTime, time, timeAndAge} from './format.js';
-import {capital, entityName, heading, language, severity, state} from './labels.js';
+// One alert: why it fired, on what evidence, how it grew, what the desk did, and the record itself.
+import {announce, fill, h, outward} from './dom.js';
+import {entityNames, get, me, queryOf} from './api.js';
+import {act, attempt, muteDialog, withNote} from './acting.js';
+import {article, folded, passages} from './evidence.js';
+import {count, counted, shortTime, time, timeAndAge} from './format.js';
+import {capital, entityName, heading, severity, state} from './labels.js';
+import {timeline} from './timeline.js';
 
 export async function alertPage({main, signal, argument}) {
-  const [names, record] = await Promise.all([
-    entityNames(), get('/api/v1/alerts/' + encodeURIComponent(argument), {}, signal)]);
+  const [names, caller] = await Promise.all([entityNames(), me()]);
+  const editor = caller.role === 'editor';
+  const show = async () => {
+    const record = await get('/api/v1/alerts/' + encodeURIComponent(argument), {}, signal);
+    const {events} = await get(`/api/v1/alerts/${record.alert.id}/events`, {}, signal);
+    if (record.alert.id !== argument && location.pathname.endsWith(argument)) {
+      history.replaceState(null, '', '/alerts/' + record.alert.id);
+    }
+    draw(main, {record, events, names, editor, carriedOn: record.alert.id !== argument});
+    return record.alert;
+  };
+  follow(await show(), show, signal);
+}
+
+/** Shows the alert again whenever it has changed. */
+function follow(alert, show, signal) {
+  const source = new EventSource('/api/v1/alerts/stream?' + queryOf({rule: alert.rule, muted: 'include', range: 'all'}));
+  const again = (event) => {
+    if (JSON.parse(event.data).id !== alert.id) return;
+    attempt(show).catch(() => source.close());
+    announce('The alert has changed');
+  };
+  source.addEventListener('alert', again);
+  source.addEventListener('withdrawn', again);
+  signal.addEventListener('abort', () => source.close());
+}
+
+function draw(main, {record, events, names, editor, carriedOn}) {
   const {alert} = record;
+  const opened = new Set([...main.querySelectorAll('details[open][data-keep]')].map((one) => one.dataset.keep));
   document.title = `${alert.headline || alert.ruleTitle} · Wirewatch`;
+  const stories = folded(alert.evidence);
   fill(main, h('article', {class: 'alert-page'},
-    head(alert, names),
+    head(alert, names, editor, carriedOn),
     h('div', {class: 'columns'},
       h('div', null,
-        why(alert, names),
-        h('section', {class: 'panel'}, heading('Evidence', h('span', {class: 'muted'}, shown(alert))),
-          h('ol', {class: 'evidence'}, [...alert.evidence].reverse().map((one) => evidence(one, names))))),
-      h('div', null, facts(alert), timeline(alert), sources(alert), raw(record)))));
+        why(alert, events, names),
+        h('section', {class: 'panel'}, heading('Articles', h('span', {class: 'muted'}, shown(alert, stories))),
+          h('ol', {class: 'evidence'}, stories.map((one) => article(one, names))))),
+      h('div', null, facts(alert), handling(alert),
+        h('section', {class: 'panel'}, heading('Timeline'), timeline(events, alert.id)),
+        sources(alert), raw(record, opened.has('record'))))));
 }
 
 const operational = (alert) => alert.labels?.kind === 'operational';
 
-const shown = (alert) => operational(alert) ? '' : (alert.articles > alert.evidence.length
-  ? `${alert.evidence.length} of ${counted(alert.articles, 'article')} kept, latest first`
-  : `${counted(alert.articles, 'article')}, latest first`);
+function shown(alert, stories) {
+  if (operational(alert)) return '';
+  const kept = alert.articles > alert.evidence.length ? `${count(alert.evidence.length)} of ${counted(alert.articles, 'article')} kept` : counted(alert.articles, 'article');
+  return stories.length < alert.evidence.length ? `${kept} in ${counted(stories.length, 'wording')}, latest first` : `${kept}, latest first`;
+}
 
-function head(alert, names) {
+function head(alert, names, editor, carriedOn) {
   const first = alert.evidence[0].article;
   return h('header', {class: 'page-head'},
-    h('p', {class: 'crumb'}, h('a', {href: '/'}, 'Alerts'), ' / ', h('a', {href: '/?rule=' + encodeURIComponent(alert.rule)}, alert.ruleTitle || alert.rule)),
+    h('p', {class: 'crumb'}, h('a', {href: '/'}, 'Alerts'), ' / ', h('a', {href: '/?rule=' + encodeURIComponent(alert.rule)}, h('bdi', null, alert.ruleTitle || alert.rule))),
     h('h1', {dir: 'auto', lang: first.language}, alert.headline || alert.ruleTitle),
     h('p', {class: 'labels'}, severity(alert.severity), state(alert.state),
+      alert.handling?.muted && h('span', {class: 'badge warn'}, 'Muted'),
+      alert.retroactive && h('span', {class: 'badge plain'}, 'Raised from the past'),
       alert.entities.map((id) => h('a', {class: 'chip', href: '/entities/' + encodeURIComponent(id)}, entityName(names, id))),
-      Object.entries(alert.labels || {}).map(([name, value]) => h('span', {class: 'tag'}, `${name}: ${value}`))));
+      Object.entries(alert.labels || {}).map(([name, value]) =>
+        h('a', {class: 'chip', href: '/?' + queryOf({label: `${name}=${value}`})}, h('bdi', {class: 'tag'}, `${name}: ${value}`)))),
+    carriedOn && h('p', {class: 'notice'}, 'The alert you followed was joined to this one, which carries on its history.'),
+    editor && actions(alert));
 }
 
-/** The conditions that the first article met, one by one. */
-function why(alert, names) {
+function actions(alert) {
+  const taken = alert.state === 'acknowledged';
+  return h('div', {class: 'row alert-actions'},
+    h('button', {
+      type: 'button', class: taken ? null : 'primary', 'data-key': 'm',
+      onclick: () => attempt(() => act(taken ? 'unacknowledge' : 'acknowledge', [alert])),
+    }, taken ? 'Take back acknowledgement' : 'Acknowledge'),
+    alert.state !== 'closed' && h('button', {type: 'button', onclick: () => withNote('close', [alert])}, 'Close …'),
+    h('button', {type: 'button', onclick: () => withNote('note', [alert])}, 'Note …'),
+    alert.handling?.muted
+      ? h('a', {class: 'button', href: '/mutes'}, 'Lift the mute …')
+      : h('button', {type: 'button', 'data-key': 's', onclick: () => muteDialog([alert])}, 'Mute …'));
+}
+
+/** The conditions that the first article met, one by one, each with the passage that met it. */
+function why(alert, events, names) {
   const first = alert.evidence[0];
+  const opening = events.find((event) => event.type === 'opened' && event.changes?.length);
+  const told = new Set();
   return h('section', {class: 'panel'},
     heading('Why it fired'),
-    h('p', null, 'Rule ', h('strong', null, alert.ruleTitle || alert.rule), ' was met by ',
-      outward(first.article.link, {dir: 'auto'}, first.article.title), ':'),
-    h('ul', {class: 'conditions'}, first.conditions.map(condition)),
-    passages(first, names));
+    h('p', null, 'Rule ', h('strong', null, h('bdi', null, alert.ruleTitle || alert.rule)), ' was met by ',
+      outward(first.article.link, {dir: 'auto', lang: first.article.language}, first.article.title), ':'),
+    h('ol', {class: 'conditions'}, first.conditions.map((text) => condition(text, first, names, told))),
+    opening && h('ul', {class: 'changes'}, opening.changes.map((change) => h('li', {dir: 'auto'}, change))));
 }
 
-const condition = (text) => h('li', {dir: 'auto'}, text);
-
-/** Each sentence once, with everything in it that met a condition. */
-function passages(one, names) {
-  const bySnippet = new Map();
-  for (const mention of one.mentions) {
-    if (!bySnippet.has(mention.snippet)) bySnippet.set(mention.snippet, []);
-    bySnippet.get(mention.snippet).push(mention);
-  }
-  return [...bySnippet].map(([snippet, mentions]) =>
-    h('blockquote', {dir: 'auto', lang: one.article.language}, marked(snippet, spans(snippet, mentions), (text, span) =>
-      h('mark', {class: span.mention.entity.startsWith('word:') ? 'word' : 'entity', title: titleOf(span.mention, names)}, text))));
-}
-
-function titleOf(mention, names) {
-  if (mention.entity.startsWith('word:')) return `word of ${mention.entity.slice(5)}`;
-  const name = names.get(mention.entity)?.name || mention.entity;
-  return mention.alias ? `${name} (as “${mention.alias}”)` : name;
-}
-
-/** Where mentions stand in their sentence: searched for from left to right, as offsets count from the field's start. */
-function spans(snippet, mentions) {
-  const points = Array.from(snippet);
-  const found = [];
-  let from = 0;
-  for (const mention of [...mentions].sort((a, b) => a.start - b.start)) {
-    const wanted = Array.from(mention.text);
-    for (let at = from; at + wanted.length <= points.length; at++) {
-      if (wanted.every((point, i) => points[at + i] === point)) {
-        found.push({start: at, end: at + wanted.length, mention});
-        from = at + wanted.length;
-        break;
-      }
-    }
-  }
-  return found;
-}
-
-/** Alerts about our own work rest on a feed's health; what stands for it has the feed's id. */
-const aboutFeed = (article) => article.id === article.feed;
-
-function evidence(one, names) {
-  const {article} = one;
-  return h('li', {'data-row': article.id},
-    h('h3', {dir: 'auto', lang: article.language}, outward(article.link, {'data-article': true}, article.title)),
-    h('p', {class: 'meta'},
-      h('bdi', null, article.publisher || 'unknown publisher'), time(article.effective), language(article.language),
-      article.revision > 1 && h('span', null, `revision ${article.revision}`),
-      aboutFeed(article)
-        ? h('a', {href: '/feeds', 'data-open': true}, 'How the feeds are')
-        : h('a', {href: '/articles/' + article.id, 'data-open': true}, 'Text and all mentions')),
-    passages(one, names),
-    h('details', {class: 'quiet-details'}, h('summary', null, `${counted(one.conditions.length, 'condition')} met`),
-      h('ul', {class: 'conditions'}, one.conditions.map(condition)),
-      article.topic && h('p', {class: 'muted mono'}, `${article.topic} · partition ${article.partition} · offset ${article.offset}`)));
+function condition(text, one, names, told) {
+  const met = one.mentions.filter((mention) => text.includes(`“${mention.text}”`) && !told.has(mention));
+  const mention = met[0];
+  if (mention) told.add(mention);
+  return h('li', null, h('span', {dir: 'auto'}, text), mention && passages(one, names, [mention]));
 }
 
 function facts(alert) {
@@ -113,46 +119,38 @@ function facts(alert) {
     row('Last change', timeAndAge(alert.updated)),
     row('Articles from', time(alert.firstSeen)),
     row('Articles to', time(alert.lastSeen)),
+    alert.retroactive && row('Raised', timeAndAge(alert.retroactive)),
     row('Group', h('span', {class: 'mono'}, alert.group)),
     row('Watchlist', `${alert.watchlist} `, h('span', {class: 'mono muted'}, (alert.watchlistVersion || '').slice(0, 12)))));
 }
 
-/** How it grew: each article in the order it was seen, and who had not reported before. */
-function timeline(alert) {
-  const seen = new Set();
-  const steps = [...alert.evidence]
-    .sort((a, b) => a.article.fetched.localeCompare(b.article.fetched))
-    .map((one, i) => {
-      const who = one.article.publisher || one.article.feed;
-      const first = !seen.has(who);
-      seen.add(who);
-      const what = i === 0 ? 'Opened by' : first ? 'Also reported by' : 'Further article of';
-      return h('li', {class: i === 0 ? 'begin' : first ? 'new' : ''}, time(one.article.fetched, shortTime), h('span', null, what + ' ', h('bdi', null, who)));
-    });
-  if (alert.state === 'closed' || alert.state === 'acknowledged') {
-    steps.push(h('li', {class: 'end'}, h('span', null), h('span', null, capital(alert.state))));
-  }
-  return h('section', {class: 'panel'}, heading('Timeline'), h('ol', {class: 'timeline'}, steps));
+/** What the desk has done with it. */
+function handling({handling: done}) {
+  if (!done) return null;
+  const row = (name, ...value) => [h('dt', null, name), h('dd', null, ...value)];
+  const remark = ({by, at, note}) => [by ? h('bdi', null, by) : 'Nobody: nothing new came', ', ', timeAndAge(at), note && h('p', {class: 'note', dir: 'auto'}, note)];
+  return h('section', {class: 'panel'}, heading('At the desk'), h('dl', {class: 'facts'},
+    done.acknowledged && row('Acknowledged', remark(done.acknowledged)),
+    done.closed && row('Closed', remark(done.closed)),
+    done.muted && row('Muted', h('bdi', null, done.muted.by), ', until ', time(done.muted.until, shortTime), h('p', {class: 'note', dir: 'auto'}, done.muted.why)),
+    (done.notes || []).map((note) => row('Note', remark(note)))));
 }
 
+/** The independent origins, and who printed their text. */
 function sources(alert) {
-  const byName = new Map();
-  const independent = new Set(alert.origins || []);
-  for (const {article} of alert.evidence) {
-    const name = article.publisher || 'unknown publisher';
-    byName.set(name, (byName.get(name) || 0) + 1);
-  }
-  return h('section', {class: 'panel'}, heading('Sources'), h('table', {class: 'plain'},
-    h('thead', null, h('tr', null, h('th', {scope: 'col'}, 'Publisher'), h('th', {scope: 'col', class: 'number'}, 'Articles'))),
-    h('tbody', null, [...byName].sort((a, b) => b[1] - a[1]).map(([name, articles]) =>
-      h('tr', null, h('td', null, h('bdi', null, name),
-        independent.size > 0 && !independent.has(name) && h('span', {class: 'muted'}, ' prints others')), h('td', {class: 'number'}, articles))))));
+  if (!alert.sources?.length) return null;
+  return h('section', {class: 'panel'}, heading('Sources', h('span', {class: 'muted'}, counted(alert.corroboration, 'independent source'))), h('table', {class: 'plain'},
+    h('thead', null, h('tr', null, h('th', {scope: 'col'}, 'Origin'), h('th', {scope: 'col'}, 'First'), h('th', {scope: 'col', class: 'number'}, 'Articles'))),
+    h('tbody', null, alert.sources.map((source) => h('tr', null,
+      h('th', {scope: 'row'}, h('bdi', null, source.origin),
+        source.copiedBy?.length > 0 && h('span', {class: 'hint'}, ' also printed by ', h('bdi', null, source.copiedBy.join(', ')))),
+      h('td', null, time(source.firstSeen)), h('td', {class: 'number'}, source.articles))))));
 }
 
-function raw(record) {
+function raw(record, open) {
   const text = JSON.stringify(record.alert, null, 2);
   const copy = h('button', {
-    type: 'button',
+    type: 'button', class: 'small',
     onclick: async () => {
       try {
         await navigator.clipboard.writeText(text);
@@ -165,5 +163,5 @@ function raw(record) {
   }, 'Copy as JSON');
   return h('section', {class: 'panel'}, heading('Record', copy),
     h('p', {class: 'muted mono'}, `${record.topic} · partition ${record.partition} · offset ${record.offset}`),
-    h('details', {class: 'quiet-details'}, h('summary', null, 'Value'), h('pre', {tabindex: '0'}, text)));
+    h('details', {class: 'quiet-details', 'data-keep': 'record', open}, h('summary', null, 'Value'), h('pre', {tabindex: '0'}, text)));
 }

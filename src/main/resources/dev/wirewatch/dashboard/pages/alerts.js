@@ -1,35 +1,21 @@
 // The live list of alerts. What is shown is in the address; a change of the address is a change of the list.
 import {announce, fill, h} from './dom.js';
-import {entityNames, get, queryOf} from './api.js';
-import {bars, LEVELS, sparkOfTimes} from './chart.js';
-import {count, counted, RANGES, shortTime, time, ago} from './format.js';
-import {capital, chip, empty, entityName, severity, state} from './labels.js';
+import {entityNames, get, me, queryOf} from './api.js';
+import {act, attempt, muteDialog, withNote} from './acting.js';
+import {address, CHOICES, GROUPS, ofGroup, ofView, onlyView, parameters, picked, read} from './alert-filter.js';
+import {groupList} from './alert-groups.js';
+import {alertRow} from './alert-row.js';
+import {bars, LEVELS} from './chart.js';
+import {drawFacets} from './facets.js';
+import {count, counted} from './format.js';
 import {choose} from './keyboard.js';
+import {capital, empty, entityName, severity} from './labels.js';
+import {timeLabel, timePicker} from './time-picker.js';
+import {allViews, viewList, viewMenu} from './views.js';
 
-const CHOICES = ['rule', 'entity', 'severity', 'state'];
 const REFRESH_MILLIS = 600;
-const DEFAULT_RANGE = '7d';
+const GROUP_ROWS = 20;
 const RULE_TITLES = new Map();
-
-/** What the address asks for. */
-function read(query) {
-  const range = query.get('range') || (query.get('from') || query.get('to') ? '' : DEFAULT_RANGE);
-  const filter = {q: query.get('q') || '', range, from: query.get('from') || '', to: query.get('to') || ''};
-  for (const name of CHOICES) filter[name] = query.getAll(name);
-  return filter;
-}
-
-/** The parameters that the interface wants: relative times made absolute. */
-function parameters(filter) {
-  const length = (RANGES.find(([name]) => name === filter.range) || [])[2];
-  const from = length ? new Date(Math.floor((Date.now() - length) / 60000) * 60000).toISOString() : filter.from;
-  return {rule: filter.rule, entity: filter.entity, severity: filter.severity, state: filter.state, q: filter.q, from, to: filter.to};
-}
-
-const address = (filter) => {
-  const query = queryOf({...filter, range: filter.range === DEFAULT_RANGE ? '' : filter.range});
-  return '/' + (query ? '?' + query : '');
-};
 
 export async function alertsPage(context) {
   const view = new AlertsView(context);
@@ -39,37 +25,46 @@ export async function alertsPage(context) {
 
 class AlertsView {
   constructor({main, signal, query, navigate}) {
+    this.main = main;
     this.signal = signal;
     this.navigate = navigate;
-    this.filter = read(query);
-    this.parameters = parameters(this.filter);
+    this.query = query;
     this.rows = [];
     this.waiting = new Set();
-    this.paused = sessionStorage.getItem('wirewatch.paused') === '1';
+    this.acted = new Set();
+    this.chosen = new Map();
     this.fresh = new Set();
-    this.facets = h('aside', {class: 'facets', 'aria-label': 'Filters'});
+    this.paused = sessionStorage.getItem('wirewatch.paused') === '1';
+    this.facets = h('aside', {class: 'facets', 'aria-label': 'Views and filters'});
     this.histogram = h('div', {class: 'panel histogram'});
     this.active = h('div', {class: 'active'});
-    this.list = h('ol', {class: 'alerts', 'aria-label': 'Alerts, latest change first'});
+    this.bulk = h('div', {class: 'bulk', role: 'group', 'aria-label': 'Chosen alerts', hidden: true});
+    this.list = h('div', {class: 'list-place'});
     this.after = h('div', {class: 'after'});
     this.summary = h('p', {class: 'count'});
     this.live = h('div', {class: 'live'});
-    this.main = main;
   }
 
   async load() {
-    const [names, page, facets, histogram] = await Promise.all([
-      entityNames(),
-      get('/api/v1/alerts', this.parameters, this.signal),
-      get('/api/v1/alerts/facets', this.parameters, this.signal),
-      get('/api/v1/alerts/histogram', {...this.parameters, buckets: 72}, this.signal),
+    if (!this.filter) await this.begin();
+    const wanted = this.parameters;
+    const grouped = this.filter.group;
+    const [page, facets, histogram, groups, views] = await Promise.all([
+      get('/api/v1/alerts', {...wanted, limit: grouped ? 1 : 50}, this.signal),
+      get('/api/v1/alerts/facets', wanted, this.signal),
+      get('/api/v1/alerts/histogram', {...wanted, buckets: 72}, this.signal),
+      grouped ? get('/api/v1/alerts/groups', {...wanted, by: grouped}, this.signal) : null,
+      allViews(this.signal),
     ]);
-    this.names = names;
+    this.groups = groups;
+    this.views = views;
+    this.opened = new Map();
+    if (grouped) await Promise.all(this.filter.open.map((value) => this.loadGroup(value)));
     this.position = page.position;
-    this.rows = page.alerts;
-    this.next = page.next;
+    this.rows = grouped ? [] : page.alerts;
+    this.next = grouped ? null : page.next;
     this.total = page.total;
-    for (const alert of page.alerts) RULE_TITLES.set(alert.rule, alert.ruleTitle);
+    for (const rule of facets.rules) RULE_TITLES.set(rule.value, rule.title || rule.value);
     if (!this.main.contains(this.list)) this.frame();
     this.drawFacets(facets);
     this.drawHistogram(histogram);
@@ -78,10 +73,32 @@ class AlertsView {
     this.drawLive();
   }
 
+  /** What the address asks for; of a saved view, what that asks for. */
+  async begin() {
+    const [names, caller] = await Promise.all([entityNames(), me()]);
+    this.names = names;
+    this.editor = caller.role === 'editor';
+    const id = this.query.get('view');
+    if (id && onlyView(this.query)) {
+      const view = await get('/api/v1/views/' + encodeURIComponent(id), {}, this.signal);
+      const query = ofView(view);
+      query.set('view', id);
+      for (const open of this.query.getAll('open')) query.append('open', open);
+      this.query = query;
+    }
+    this.filter = read(this.query);
+    this.parameters = parameters(this.filter);
+  }
+
+  async loadGroup(value) {
+    const page = await get('/api/v1/alerts', {...ofGroup(this.filter, value), limit: GROUP_ROWS}, this.signal);
+    this.opened.set(value, page);
+  }
+
   frame() {
     const field = h('input', {
-      type: 'search', name: 'q', value: this.filter.q, placeholder: 'Words or "phrases" in alerts', 'aria-label': 'Search alerts',
-      autocomplete: 'off', dir: 'auto',
+      type: 'search', name: 'q', value: this.filter.q, placeholder: 'Words, "phrases", entity:… rule:… in alerts',
+      'aria-label': 'Search alerts', autocomplete: 'off', dir: 'auto',
     });
     const search = h('form', {
       class: 'search', role: 'search',
@@ -90,75 +107,57 @@ class AlertsView {
         this.go({q: field.value.trim()});
       },
     }, field);
-    const range = h('select', {'aria-label': 'Time range', onchange: () => range.value && this.go({range: range.value, from: '', to: ''})},
-      !this.filter.range && h('option', {value: '', selected: true}, 'Chosen stretch'),
-      RANGES.map(([name, label]) => h('option', {value: name, selected: name === this.filter.range}, label)));
+    const group = h('select', {'aria-label': 'Group', onchange: () => this.go({group: group.value, open: []})},
+      GROUPS.map(([name, label]) => h('option', {value: name, selected: name === this.filter.group}, label)));
     fill(this.main,
       h('h1', {class: 'unseen'}, 'Alerts'),
       h('div', {class: 'with-facets'},
         this.facets,
         h('section', {class: 'content'},
-          h('div', {class: 'toolbar'}, search, range, this.live),
+          h('div', {class: 'toolbar'}, search, timePicker(this.filter, (time) => this.go(time)), group,
+            viewMenu({filter: this.filter, views: this.views, editor: this.editor, navigate: this.navigate}), this.exports(), this.live),
           this.active,
           this.histogram,
-          h('div', {class: 'list-head'}, this.summary, this.exports()),
-          this.list, this.after)));
+          h('div', {class: 'list-head'}, this.summary),
+          this.bulk, this.list, this.after)));
   }
 
   exports() {
-    const query = () => queryOf(this.parameters);
-    const link = (path, label, title) => h('a', {href: path + '?' + query(), title, target: '_blank', rel: 'noopener'}, label);
-    return h('span', {class: 'exports'}, h('span', {class: 'muted'}, 'Export '),
-      link('/api/v1/alerts.csv', 'CSV', 'A table for spreadsheets'),
-      link('/api/v1/alerts.ndjson', 'NDJSON', 'One alert with its evidence on each line'),
-      link('/feeds/alerts.atom', 'Atom', 'Follow this view in a feed reader'),
-      link('/feeds/alerts.json', 'JSON Feed', 'Follow this view in a feed reader'));
+    const link = (path, label, title) => h('a', {
+      href: path + '?' + queryOf(this.parameters), title, target: '_blank', rel: 'noopener',
+    }, label);
+    return h('details', {class: 'menu exports-menu'},
+      h('summary', {class: 'button'}, 'Export'),
+      h('div', {class: 'menu-list'},
+        link('/api/v1/alerts.csv', 'CSV', 'A table for spreadsheets'),
+        link('/api/v1/alerts.ndjson', 'NDJSON', 'One alert with its evidence on each line'),
+        h('hr'), h('span', {class: 'label'}, 'Follow in a feed reader'),
+        link('/feeds/alerts.atom', 'Atom', 'What these filters leave'),
+        link('/feeds/alerts.json', 'JSON Feed', 'What these filters leave')));
   }
 
   go(changes) {
     this.navigate(address({...this.filter, ...changes}));
   }
 
-  /** Adds a value to a choice, or takes it out if it is there. */
   pick(name, value) {
-    const plain = value.replace(/^!/, '');
-    const others = this.filter[name].filter((one) => one.replace(/^!/, '') !== plain);
-    this.go({[name]: this.filter[name].includes(value) ? others : [...others, value]});
+    this.navigate(address(picked(this.filter, name, value)));
   }
 
   label(name, value) {
     if (name === 'entity') return entityName(this.names, value);
     if (name === 'severity') return severity(value);
-    if (name === 'rule') return RULE_TITLES.get(value) || value;
-    return capital(value);
+    if (name === 'rule') return h('bdi', null, RULE_TITLES.get(value) || value);
+    if (name === 'label') return h('bdi', null, value.replace('=', ': '));
+    return h('bdi', null, name === 'state' ? capital(value) : value);
   }
 
   drawFacets(facets) {
-    const groups = [['severity', 'Severity', facets.severities], ['state', 'State', facets.states],
-      ['rule', 'Rule', facets.rules], ['entity', 'Entity', facets.entities]];
-    const open = matchMedia('(min-width: 60rem)').matches || this.facets.querySelector('details')?.open;
-    fill(this.facets, h('details', {open}, h('summary', null, 'Filters'),
-      groups.map(([name, title, values]) => this.facet(name, title, values))));
-  }
-
-  facet(name, title, values) {
-    const order = ['critical', 'warning', 'info'];
-    const sorted = name === 'severity' ? [...values].sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value)) : values;
-    const row = (one) => {
-      const on = this.filter[name].includes(one.value);
-      return h('li', {class: on ? 'on' : null},
-        h('button', {class: 'pick', type: 'button', 'aria-pressed': String(on), onclick: () => this.pick(name, one.value)},
-          h('span', {class: 'what'}, this.label(name, one.value)), h('span', {class: 'number'}, count(one.alerts))),
-        h('button', {
-          class: 'not', type: 'button', title: 'Exclude', 'aria-label': `Exclude ${one.value}`,
-          onclick: () => this.pick(name, '!' + one.value),
-        }, '−'));
-    };
-    if (!sorted.length) return null;
-    const first = sorted.slice(0, 10);
-    const rest = sorted.slice(10);
-    return h('section', null, h('h2', null, title), h('ul', null, first.map(row)),
-      rest.length > 0 && h('details', {class: 'more'}, h('summary', null, `${rest.length} more`), h('ul', null, rest.map(row))));
+    drawFacets(this.facets, facets, {
+      filter: this.filter, names: this.names, label: (name, value) => this.label(name, value),
+      pick: (name, value) => this.pick(name, value), mute: (muted) => this.go({muted}),
+      first: viewList(this.views, this.filter.view),
+    });
   }
 
   drawHistogram(histogram) {
@@ -181,10 +180,10 @@ class AlertsView {
         items.push(this.remove(not ? `not ${name}` : name, this.label(name, value.replace(/^!/, '')), () => this.pick(name, value)));
       }
     }
-    if (this.filter.q) items.push(this.remove('words', this.filter.q, () => this.go({q: ''})));
+    if (this.filter.q) items.push(this.remove('search', this.filter.q, () => this.go({q: ''})));
+    if (this.filter.muted) items.push(this.remove('muted', this.filter.muted === 'only' ? 'only' : 'shown', () => this.go({muted: ''})));
     if (this.filter.from || this.filter.to) {
-      const part = (iso, otherwise) => (iso ? shortTime(new Date(iso)) : otherwise);
-      items.push(this.remove('time', `${part(this.filter.from, '…')} – ${part(this.filter.to, 'now')}`, () => this.go({range: '', from: '', to: ''})));
+      items.push(this.remove('time', timeLabel(this.filter), () => this.go({range: '', from: '', to: ''})));
     }
     if (items.length > 1) {
       items.push(h('button', {class: 'quiet', type: 'button', onclick: () => this.navigate('/')}, 'Clear all'));
@@ -198,38 +197,99 @@ class AlertsView {
       h('span', {class: 'muted'}, name + ' '), h('bdi', null, content), h('span', {class: 'cross', 'aria-hidden': 'true'}, '×'));
   }
 
+  /** Every alert that has a line now, in order. */
+  shown() {
+    return this.filter.group ? [...this.opened.values()].flatMap((page) => page.alerts) : this.rows;
+  }
+
   drawRows() {
     const current = document.querySelector('[data-row].current')?.dataset.row;
-    fill(this.list, this.rows.map((alert) => this.row(alert)));
-    if (current) choose(this.list.querySelector(`[data-row="${current}"]`));
+    const active = this.list.contains(document.activeElement) ? document.activeElement : null;
+    const focused = active?.dataset.key ? `[data-key="${active.dataset.key}"]` : active?.matches('[data-open]') ? '[data-open]' : null;
+    fill(this.list, this.filter.group ? this.groupRows()
+      : this.rows.length > 0 && h('ol', {class: 'alerts', 'aria-label': 'Alerts, latest change first'}, this.rows.map((alert) => this.row(alert))));
+    const row = current && this.list.querySelector(`[data-row="${CSS.escape(current)}"]`);
+    if (row) choose(row);
+    if (row && focused) row.querySelector(focused)?.focus({preventScroll: true});
     this.fresh.clear();
     fill(this.summary, h('strong', null, counted(this.total, 'alert')),
-      this.rows.length < this.total ? h('span', {class: 'muted'}, `, latest ${count(this.rows.length)} shown`) : null);
-    fill(this.after, this.rows.length === 0
+      !this.filter.group && this.rows.length < this.total ? h('span', {class: 'muted'}, `, latest ${count(this.rows.length)} shown`) : null);
+    fill(this.after, !this.filter.group && (this.rows.length === 0
       ? empty('No alerts here.', this.active.hidden
         ? 'Nothing has been raised in this time. The list fills by itself.'
         : 'No alert fits all of these filters. Remove one, or choose a longer time.')
-      : this.next && h('button', {class: 'wide', type: 'button', onclick: () => this.more()}, 'Show more'));
+      : this.next && h('button', {class: 'wide', type: 'button', onclick: () => attempt(() => this.more())}, 'Show more')));
+    this.drawBulk();
   }
 
   row(alert) {
-    const open = `/alerts/${alert.id}`;
-    return h('li', {class: `alert ${this.fresh.has(alert.id) ? 'fresh' : ''}`, 'data-row': alert.id,
-      onclick: (event) => choose(event.currentTarget)},
-      h('div', {class: `edge ${alert.severity}`}, severity(alert.severity)),
-      h('div', {class: 'body'},
-        h('a', {class: 'headline', href: open, 'data-open': true, dir: 'auto', lang: alert.language}, alert.headline || alert.ruleTitle),
-        h('div', {class: 'labels'},
-          chip(alert.ruleTitle, 'Show only this rule (Alt: exclude it)',
-            () => this.pick('rule', alert.rule), () => this.pick('rule', '!' + alert.rule)),
-          alert.entities.map((id) => chip(entityName(this.names, id), `Show only alerts with ${id} (Alt: exclude them)`,
-            () => this.pick('entity', id), () => this.pick('entity', '!' + id))),
-          h('span', {class: 'by muted', dir: 'auto'}, alert.publishers.join(', ')))),
-      h('div', {class: 'support'}, alert.labels?.kind === 'operational' ? h('span', {class: 'muted'}, 'operational') : [
-        h('span', {class: alert.corroboration > 1 ? 'strong' : null}, counted(alert.corroboration, 'source')),
-        h('span', {class: 'muted'}, counted(alert.articles, 'article'))]),
-      h('div', {class: 'trend'}, alert.times.length > 1 ? sparkOfTimes(alert.times) : null),
-      h('div', {class: 'when'}, time(alert.updated), h('span', null, state(alert.state), h('span', {class: 'muted age'}, ago(new Date(alert.updated))))));
+    return alertRow(alert, {
+      names: this.names, pick: (name, value) => this.pick(name, value), fresh: this.fresh.has(alert.id),
+      chosen: this.chosen.has(alert.id),
+      onChoose: this.editor ? (one, on) => this.chooseAlert(one, on) : null,
+      onAcknowledge: this.editor ? (one) => this.acknowledge([one]) : null,
+    });
+  }
+
+  groupRows() {
+    return groupList(this.filter.group, this.groups, {
+      names: this.names, rows: this.opened, row: (alert) => this.row(alert),
+      toggle: (value) => attempt(() => this.toggle(value)),
+      only: (value) => this.go({...ofGroup(this.filter, value), group: '', open: []}),
+    });
+  }
+
+  /** Opens or closes a group in place; the address says which are open, without a step in the history. */
+  async toggle(value) {
+    if (this.opened.has(value)) this.opened.delete(value);
+    else await this.loadGroup(value);
+    this.filter.open = [...this.opened.keys()];
+    history.replaceState(null, '', address(this.filter));
+    this.drawRows();
+  }
+
+  chooseAlert(alert, on) {
+    if (on) this.chosen.set(alert.id, alert);
+    else this.chosen.delete(alert.id);
+    this.list.querySelector(`[data-row="${alert.id}"]`)?.classList.toggle('chosen', on);
+    this.drawBulk();
+    announce(`${this.chosen.size} chosen`);
+  }
+
+  drawBulk() {
+    const chosen = [...this.chosen.values()];
+    this.bulk.hidden = chosen.length === 0;
+    const all = this.shown();
+    const drawn = JSON.stringify([chosen.map((alert) => [alert.id, alert.state]), all.map((alert) => alert.id)]);
+    if (this.bulk.hidden || this.bulkDrawn === drawn) return;
+    this.bulkDrawn = drawn;
+    const done = () => this.choose([]);
+    const taken = chosen.every((alert) => alert.state === 'acknowledged');
+    fill(this.bulk, h('strong', null, `${count(chosen.length)} chosen`),
+      h('button', {type: 'button', class: 'primary', onclick: () => this.acknowledge(chosen, done)}, taken ? 'Take back acknowledgement' : 'Acknowledge'),
+      h('button', {type: 'button', onclick: () => muteDialog(chosen, () => this.acting(chosen, done))}, 'Mute …'),
+      h('button', {type: 'button', onclick: () => withNote('note', chosen, () => this.acting(chosen, done))}, 'Note …'),
+      h('button', {type: 'button', onclick: () => withNote('close', chosen, () => this.acting(chosen, done))}, 'Close …'),
+      h('span', {class: 'spacer'}),
+      all.some((alert) => !this.chosen.has(alert.id)) && h('button', {type: 'button', class: 'quiet', onclick: () => this.choose(all)}, `Choose all ${count(all.length)} shown`),
+      h('button', {type: 'button', class: 'quiet', onclick: () => this.choose([])}, 'Choose none'));
+  }
+
+  choose(alerts) {
+    this.chosen = new Map(alerts.map((alert) => [alert.id, alert]));
+    this.drawRows();
+    announce(`${this.chosen.size} chosen`);
+  }
+
+  async acknowledge(alerts, done = () => {}) {
+    const taken = alerts.every((alert) => alert.state === 'acknowledged');
+    if (await attempt(() => act(taken ? 'unacknowledge' : 'acknowledge', alerts))) this.acting(alerts, done);
+  }
+
+  /** The changes of these alerts are our own doing: they are shown when they come, even while the list is paused. */
+  acting(alerts, done) {
+    for (const alert of alerts) this.acted.add(alert.id);
+    done();
   }
 
   async more() {
@@ -255,27 +315,66 @@ class AlertsView {
     announce(paused ? 'The list is paused' : 'The list is live');
     if (paused) this.drawLive();
     else this.refresh();
+    this.say(paused ? 'paused' : 'live', paused ? 'paused' : 'on');
+  }
+
+  say(text, kind) {
+    const connection = document.getElementById('connection');
+    connection.textContent = text;
+    connection.className = 'connection ' + kind;
   }
 
   /** Follows the stream from where the list ends; the browser reconnects by itself with the last id it has seen. */
   follow() {
     const query = queryOf({...this.parameters, to: '', after: this.position});
     const source = new EventSource('/api/v1/alerts/stream?' + query);
-    const connection = document.getElementById('connection');
-    const say = (text, kind) => {
-      connection.textContent = text;
-      connection.className = 'connection ' + kind;
-    };
-    source.onopen = () => say(this.paused ? 'paused' : 'live', this.paused ? 'paused' : 'on');
-    source.onerror = () => say('reconnecting', 'off');
-    source.addEventListener('alert', (event) => this.changed(JSON.parse(event.data).id));
-    source.addEventListener('withdrawn', (event) => this.changed(JSON.parse(event.data).id));
+    source.onopen = () => this.say(this.paused ? 'paused' : 'live', this.paused ? 'paused' : 'on');
+    source.onerror = () => this.say('reconnecting', 'off');
+    source.addEventListener('alert', (event) => {
+      const alert = JSON.parse(event.data);
+      if (this.acted.delete(alert.id)) this.replace(alert);
+      else this.changed(alert.id);
+    });
+    for (const gone of ['left', 'withdrawn']) {
+      source.addEventListener(gone, (event) => {
+        const {id} = JSON.parse(event.data);
+        if (this.acted.delete(id)) this.drop(id);
+        else if (this.filter.group || this.rows.some((alert) => alert.id === id)) this.changed(id);
+      });
+    }
     source.addEventListener('reset', () => this.changed('all'));
     this.signal.addEventListener('abort', () => {
       source.close();
       clearTimeout(this.timer);
-      say('', '');
+      this.say('', '');
     });
+  }
+
+  /** The page that has an alert's line. */
+  pages() {
+    return this.filter.group ? [...this.opened.values()].map((page) => page.alerts) : [this.rows];
+  }
+
+  replace(alert) {
+    for (const rows of this.pages()) {
+      const at = rows.findIndex((one) => one.id === alert.id);
+      if (at >= 0) rows[at] = alert;
+    }
+    if (this.chosen.has(alert.id)) this.chosen.set(alert.id, alert);
+    this.drawRows();
+  }
+
+  /** Our own doing has taken an alert out of what is asked for. */
+  drop(id) {
+    for (const rows of this.pages()) {
+      const at = rows.findIndex((one) => one.id === id);
+      if (at >= 0) {
+        rows.splice(at, 1);
+        this.total -= 1;
+      }
+    }
+    this.chosen.delete(id);
+    this.drawRows();
   }
 
   changed(id) {
@@ -294,17 +393,12 @@ class AlertsView {
     const arrived = this.waiting;
     this.waiting = new Set();
     this.fresh = arrived;
-    this.parameters = parameters(this.filter);
     try {
       await this.load();
       if (arrived.size) announce(`${counted(arrived.size, 'alert')} new or changed`);
     } catch (error) {
       if (error.name !== 'AbortError') arrived.forEach((id) => this.waiting.add(id));
     }
-    if (!this.signal.aborted) {
-      const connection = document.getElementById('connection');
-      connection.textContent = this.paused ? 'paused' : 'live';
-      connection.className = 'connection ' + (this.paused ? 'paused' : 'on');
-    }
+    if (!this.signal.aborted) this.say(this.paused ? 'paused' : 'live', this.paused ? 'paused' : 'on');
   }
 }

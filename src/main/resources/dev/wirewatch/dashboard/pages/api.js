@@ -2,10 +2,11 @@
 
 /** What went wrong, as the server tells it. */
 export class ApiError extends Error {
-  constructor(status, title, detail) {
+  constructor(status, title, detail, problem = {}) {
     super(detail || title);
     this.status = status;
     this.title = title;
+    this.problem = problem;
   }
 }
 
@@ -56,7 +57,7 @@ async function answer(path, request) {
   }
   if (!response.ok) {
     const problem = await response.json().catch(() => ({}));
-    throw new ApiError(response.status, problem.title || response.statusText, problem.detail);
+    throw new ApiError(response.status, problem.title || response.statusText, problem.detail, problem);
   }
   return response;
 }

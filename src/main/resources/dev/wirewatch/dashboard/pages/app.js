@@ -2,23 +2,30 @@
 import {fill, h} from './dom.js';
 import {failure} from './labels.js';
 import {listen} from './keyboard.js';
+import {applyTheme, kiosk} from './appearance.js';
 import {alertsPage} from './alerts.js';
 import {alertPage} from './alert.js';
+import {mutesPage} from './mutes.js';
 import {searchPage} from './search.js';
 import {articlePage} from './article.js';
 import {entitiesPage} from './entities.js';
 import {entityPage} from './entity.js';
 import {feedsPage} from './feeds.js';
+import {watchlistPage} from './watchlist.js';
+import {replayPage} from './replay.js';
 import {statusPage} from './status.js';
 
 const ROUTES = [
   [/^\/$/, 'alerts', 'Alerts', alertsPage],
   [/^\/alerts\/([^/]+)$/, 'alerts', 'Alert', alertPage],
+  [/^\/mutes$/, 'alerts', 'Mutes', mutesPage],
   [/^\/search$/, 'search', 'Search', searchPage],
   [/^\/articles\/([^/]+)$/, 'search', 'Article', articlePage],
   [/^\/entities$/, 'entities', 'Entities', entitiesPage],
   [/^\/entities\/([^/]+)$/, 'entities', 'Entity', entityPage],
   [/^\/feeds$/, 'feeds', 'Feeds', feedsPage],
+  [/^\/watchlist$/, 'watchlist', 'Watchlist', watchlistPage],
+  [/^\/replay$/, 'replay', 'Replay and backtest', replayPage],
   [/^\/status$/, 'status', 'Status', statusPage],
 ];
 
@@ -61,6 +68,11 @@ async function show({focus = true} = {}) {
   }
 }
 
+document.querySelector('.skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  main.focus();
+});
+
 document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
   if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -71,26 +83,25 @@ document.addEventListener('click', (event) => {
 });
 addEventListener('popstate', () => show());
 
-const THEMES = ['auto', 'light', 'dark'];
-const themeButton = document.getElementById('theme');
-
-function applyTheme(theme) {
-  if (theme === 'auto') delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
-  themeButton.textContent = `Theme: ${theme}`;
+/** What scrolls sideways on a narrow screen can be reached and named, so that the arrow keys work in it. */
+function reachScrolling() {
+  for (const box of main.querySelectorAll('.scroll:not([tabindex])')) {
+    box.tabIndex = 0;
+    box.setAttribute('role', 'region');
+    box.setAttribute('aria-label', box.querySelector('caption, h2')?.textContent || document.title);
+  }
 }
+new MutationObserver(reachScrolling).observe(main, {childList: true, subtree: true});
 
-function storedTheme() {
-  const theme = new URLSearchParams(location.search).get('theme') || localStorage.getItem('wirewatch.theme');
-  return THEMES.includes(theme) ? theme : 'auto';
-}
-
-themeButton.addEventListener('click', () => {
-  const next = THEMES[(THEMES.indexOf(storedTheme()) + 1) % THEMES.length];
-  localStorage.setItem('wirewatch.theme', next);
-  applyTheme(next);
+/** Menus close when something else is clicked, or one of their entries. */
+document.addEventListener('click', (event) => {
+  for (const menu of document.querySelectorAll('details.menu[open]')) {
+    const inside = menu.contains(event.target);
+    if (!inside || event.target.closest('.menu-list > :is(a, button)')) menu.open = false;
+  }
 });
 
-applyTheme(storedTheme());
+applyTheme();
+kiosk();
 listen(navigate);
 show({focus: false});

@@ -4,7 +4,7 @@ import {count} from './format.js';
 
 const LEVELS = ['info', 'warning', 'critical'];
 
-const label = (iso, seconds) => {
+export const label = (iso, seconds) => {
   const date = new Date(iso);
   const options = seconds >= 86400
     ? {day: 'numeric', month: 'short'}
@@ -64,14 +64,14 @@ export function bars({points, keys, seconds, height = 92, what, onBrush}) {
     table(points, keys, seconds, what));
 }
 
-function axis(points, seconds) {
+export function axis(points, seconds) {
   if (!points.length) return null;
   const marks = [0, 0.25, 0.5, 0.75].map((share) => points[Math.floor(share * points.length)]);
   return h('div', {class: 'ticks', 'aria-hidden': 'true'},
     [...new Set(marks)].map((point) => h('span', null, label(point.start, seconds))));
 }
 
-function table(points, keys, seconds, what) {
+function table(points, keys, seconds, what, format = count) {
   const details = h('details', {class: 'behind'}, h('summary', null, 'Numbers as a table'));
   details.addEventListener('toggle', () => {
     if (!details.open || details.querySelector('table')) return;
@@ -80,7 +80,7 @@ function table(points, keys, seconds, what) {
       h('thead', null, h('tr', null, h('th', {scope: 'col'}, 'From'), keys.map((key) => h('th', {scope: 'col', class: 'number'}, key)))),
       h('tbody', null, points.map((point) => h('tr', null,
         h('th', {scope: 'row'}, label(point.start, seconds)),
-        keys.map((key) => h('td', {class: 'number'}, count(point[key])))))))));
+        keys.map((key) => h('td', {class: 'number'}, format(point[key])))))))));
   });
   return details;
 }

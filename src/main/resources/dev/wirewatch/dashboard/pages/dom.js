@@ -1,11 +1,15 @@
 // Elements from names, attributes and children. Text is always a text node: nothing here reads markup.
 
 const SVG = 'http://www.w3.org/2000/svg';
-const SVG_NAMES = new Set(['svg', 'path', 'rect', 'circle', 'line', 'g', 'title', 'polyline']);
+const SVG_NAMES = new Set(['svg', 'path', 'rect', 'circle', 'line', 'g', 'title', 'polyline', 'text']);
 
-/** An element. Attributes that begin with "on" are listeners; false, null and undefined leave an attribute out. */
+/**
+ * An element; "svg:a" is a link inside a drawing. Attributes that begin with "on" are listeners; false, null and undefined
+ * leave an attribute out.
+ */
 export function h(name, attributes, ...children) {
-  const element = SVG_NAMES.has(name) ? document.createElementNS(SVG, name) : document.createElement(name);
+  const element = name.startsWith('svg:') ? document.createElementNS(SVG, name.slice(4))
+    : SVG_NAMES.has(name) ? document.createElementNS(SVG, name) : document.createElement(name);
   for (const [key, value] of Object.entries(attributes || {})) {
     if (value === false || value === null || value === undefined) continue;
     if (key.startsWith('on')) element.addEventListener(key.slice(2), value);

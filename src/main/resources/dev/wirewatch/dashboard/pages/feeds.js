@@ -1,66 +1,136 @@
-// How every feed is, and what became of its items.
-import {fill, h, outward} from './dom.js';
-import {get, queryOf} from './api.js';
-import {ago, count, time} from './format.js';
+// Which feeds are registered, how each is, and what became of its items.
+import {announce, fill, h, outward} from './dom.js';
+import {get, me, queryOf} from './api.js';
+import {ago, count, counted, time} from './format.js';
 import {capital, empty} from './labels.js';
+import {addFeed, feedDetails, importFeeds, pauseFeed} from './feed-dialogs.js';
 
-const WELL = new Set(['ok', 'silent', 'moved']);
-const SIGNS = {ok: '✓', silent: '…', moved: '→'};
+const SIGNS = {ok: '✓', moved: '→', empty: '○', waiting: '…', paused: '‖'};
+const NOTHING = {seen: 0, published: 0, revised: 0, unchanged: 0, duplicate: 0, rejected: {}, deadLettered: 0};
+const ENDS = ['published', 'revised', 'unchanged', 'duplicate'];
+
+/** The words of the filter, kept while the page is drawn anew. */
+let filterText = '';
 
 export async function feedsPage({main, signal, query, navigate}) {
   const show = query.get('show') || 'all';
-  const {feeds} = await get('/api/v1/feeds', {}, signal);
-  const failed = feeds.filter((feed) => !WELL.has(feed.condition));
-  const conditions = [...new Set(feeds.map((feed) => feed.condition))].sort();
-  const rows = feeds.filter((feed) => show === 'all' || (show === 'failed' ? !WELL.has(feed.condition) : feed.condition === show))
-    .sort((a, b) => WELL.has(a.condition) - WELL.has(b.condition));
-  const names = h('input', {type: 'search', placeholder: 'Filter by name or address', 'aria-label': 'Filter by name or address', oninput: () => {
-    const part = names.value.toLowerCase();
-    for (const row of main.querySelectorAll('tbody tr[data-name]')) row.hidden = !row.dataset.name.includes(part);
-  }});
-  const option = (value, label, number) => h('button', {type: 'button', 'aria-pressed': String(show === value),
-    onclick: () => navigate('/feeds?' + queryOf({show: value === 'all' ? '' : value}))}, label, ' ', h('span', {class: 'muted'}, count(number)));
+  const group = query.get('group') || '';
+  const address = (changes) => '/feeds?' + queryOf({show: show === 'all' ? '' : show, group, ...changes});
+  const [{feeds: listed}, caller] = await Promise.all([get('/api/v1/feeds', {}, signal), me()]);
+  const all = listed.map((feed) => ({outcome: 'Not polled yet', totals: NOTHING, ...feed}));
+  const groups = [...new Set(all.map((feed) => feed.group).filter(Boolean))].sort();
+  const feeds = all.filter((feed) => !group || feed.group === group || feed.group?.startsWith(group + '/'));
+  const rows = feeds.filter((feed) => show === 'all' || (show === 'failed' ? feed.failed : feed.status === show))
+    .sort((a, b) => b.failed - a.failed);
+  const view = {editor: caller.role === 'editor', groups, again: () => navigate(address({}), {replace: true})};
+  const filter = () => {
+    filterText = names.value;
+    const part = filterText.toLowerCase();
+    for (const row of main.querySelectorAll('tr[data-name]')) row.hidden = !row.dataset.name.includes(part);
+  };
+  const names = h('input', {type: 'search', placeholder: 'Filter by name or address', 'aria-label': 'Filter by name or address',
+    value: filterText, oninput: filter});
   fill(main, h('section', null,
     h('h1', {class: 'unseen'}, 'Feeds'),
-    h('div', {class: 'toolbar'}, names, h('div', {class: 'segmented', role: 'group', 'aria-label': 'Condition'},
-      option('all', 'All', feeds.length), option('failed', 'In trouble', failed.length),
-      conditions.filter((one) => one !== 'ok').map((one) => option(one, capital(one), feeds.filter((feed) => feed.condition === one).length)))),
-    totals(feeds),
-    rows.length ? table(rows) : empty(feeds.length ? 'No feed is in this condition.' : 'No feed has been polled yet.',
-      feeds.length ? 'That is good news.' : 'Feeds appear here after their first poll.')));
+    h('div', {class: 'toolbar'}, names, conditions(feeds, show, (value) => navigate(address({show: value === 'all' ? '' : value}))),
+      groups.length > 0 && groupChoice(groups, group, (value) => navigate(address({group: value}))),
+      h('div', {class: 'row'},
+        view.editor && h('button', {type: 'button', class: 'primary', onclick: () => addFeed(view)}, 'Add feed'),
+        h('details', {class: 'menu'}, h('summary', {class: 'button'}, 'OPML'), h('div', {class: 'menu-list'},
+          view.editor && h('button', {type: 'button', onclick: () => importFeeds(view)}, 'Import a list …'),
+          h('a', {href: '/api/v1/feeds.opml?' + queryOf({group}), download: 'feeds.opml'}, group ? `Export ${group}` : 'Export all'))))),
+    ledger(feeds),
+    rows.length ? table(rows, view) : empty(all.length ? 'No feed is in this condition.' : 'No feed is registered yet.',
+      all.length ? 'That is good news.' : 'Add one, or import a list.')));
+  filter();
 }
 
-const sum = (feeds, name) => feeds.reduce((all, feed) => all + feed.totals[name], 0);
-const rejected = (counts) => Object.values(counts.rejected || {}).reduce((all, one) => all + one, 0);
-
-/** The ledger of all feeds: every item seen ended in exactly one of the others. */
-function totals(feeds) {
-  const parts = [['seen', sum(feeds, 'seen')], ['published', sum(feeds, 'published')], ['revised', sum(feeds, 'revised')],
-    ['unchanged', sum(feeds, 'unchanged')], ['duplicate', sum(feeds, 'duplicate')],
-    ['rejected', feeds.reduce((all, feed) => all + rejected(feed.totals), 0)], ['dead-lettered', sum(feeds, 'deadLettered')]];
-  return h('dl', {class: 'figures'}, parts.map(([name, value]) => h('div', null, h('dt', null, capital(name)), h('dd', null, count(value)))));
+function conditions(feeds, show, choose) {
+  const number = (test) => feeds.filter(test).length;
+  const option = (value, label, howMany) => h('button', {type: 'button', 'aria-pressed': String(show === value), onclick: () => choose(value)},
+    label, ' ', h('span', {class: 'muted'}, count(howMany)));
+  const others = [...new Set(feeds.map((feed) => feed.status))].filter((status) => status !== 'ok').sort();
+  return h('div', {class: 'segmented', role: 'group', 'aria-label': 'Condition'},
+    option('all', 'All', feeds.length), option('failed', 'In trouble', number((feed) => feed.failed)),
+    others.map((status) => option(status, capital(status.replace(/-/g, ' ')), number((feed) => feed.status === status))));
 }
 
-export function condition(name) {
-  return h('span', {class: `condition ${WELL.has(name) ? 'well' : 'ill'}`}, h('span', {'aria-hidden': 'true'}, SIGNS[name] || '!'), ' ', capital(name));
+function groupChoice(groups, chosen, choose) {
+  const choice = h('select', {'aria-label': 'Group', onchange: () => choose(choice.value)},
+    h('option', {value: '', selected: !chosen}, 'All groups'),
+    groups.map((group) => h('option', {value: group, selected: group === chosen}, group)));
+  return choice;
 }
 
-function table(rows) {
+export const rejected = (counts) => Object.values(counts.rejected || {}).reduce((all, one) => all + one, 0);
+
+/** What is missing from a ledger: every item seen ends in exactly one of the other counts. */
+export const difference = (counts) =>
+  counts.seen - ENDS.reduce((all, name) => all + counts[name], 0) - rejected(counts) - counts.deadLettered;
+
+/** Whether a ledger balances, in a sign and words. */
+export function balance(counts) {
+  const missing = difference(counts);
+  return missing === 0
+    ? h('span', {class: 'condition well', title: 'Every item seen ended in exactly one of the counts'}, h('span', {'aria-hidden': 'true'}, '✓'), h('span', {class: 'unseen'}, 'balances'))
+    : h('span', {class: 'condition ill'}, `${count(missing)} unaccounted for`);
+}
+
+/** The ledger of all feeds together. */
+function ledger(feeds) {
+  const sum = (name) => feeds.reduce((all, feed) => all + feed.totals[name], 0);
+  const sums = {seen: sum('seen'), deadLettered: sum('deadLettered'), rejected: {all: feeds.reduce((all, feed) => all + rejected(feed.totals), 0)}};
+  for (const name of ENDS) sums[name] = sum(name);
+  const figure = (name, value, hint) => h('div', null, h('dt', null, name), h('dd', null, value), hint && h('dd', {class: 'hint muted'}, hint));
+  return h('dl', {class: 'figures', 'aria-label': 'Ledger of all items'},
+    figure('Items seen', count(sums.seen), difference(sums) === 0 ? '✓ balances' : `${count(difference(sums))} unaccounted for`),
+    ENDS.map((name) => figure(capital(name), count(sums[name]))),
+    figure('Rejected', count(sums.rejected.all)), figure('Dead-lettered', count(sums.deadLettered)));
+}
+
+/** A feed's condition: sign and word, never colour alone. */
+export function condition(feed) {
+  const kind = feed.failed ? 'ill' : feed.status === 'paused' || feed.status === 'waiting' ? 'idle' : 'well';
+  return h('span', {class: `condition ${kind}`}, h('span', {'aria-hidden': 'true'}, SIGNS[feed.status] || '!'), ' ', capital(feed.status.replace(/-/g, ' ')));
+}
+
+function table(rows, view) {
   const number = (label, title) => h('th', {scope: 'col', class: 'number', title}, label);
-  return h('div', {class: 'panel scroll'}, h('table', {class: 'list feeds'},
+  return h('div', {class: 'panel scroll', tabindex: '0', role: 'region', 'aria-label': 'Feeds'}, h('table', {class: 'list feeds'},
     h('caption', {class: 'unseen'}, 'Feeds with their health and ledger'),
     h('thead', null, h('tr', null, h('th', {scope: 'col'}, 'Condition'), h('th', {scope: 'col'}, 'Feed'), h('th', {scope: 'col'}, 'Latest poll'),
-      h('th', {scope: 'col'}, 'Next due'), h('th', {scope: 'col'}, 'Latest news'),
+      h('th', {scope: 'col'}, 'Next due'), h('th', {scope: 'col'}, 'Latest news'), number('Seen', 'Items in the documents that were read'),
       number('Published', 'New articles in all'), number('Revised', 'Further revisions in all'), number('Unchanged', 'Known and the same'),
-      number('Duplicate', 'Same as another item'), number('Rejected', 'Not passed on'))),
-    h('tbody', null, rows.map((feed) => h('tr', {'data-row': feed.feed, 'data-name': (feed.title + ' ' + feed.url).toLowerCase()},
-      h('td', null, condition(feed.condition)),
-      h('th', {scope: 'row'}, h('bdi', null, feed.title), outward(feed.url, {class: 'address', 'data-article': true}, feed.url)),
-      h('td', {class: 'outcome'}, time(feed.polled), h('span', {dir: 'auto', class: WELL.has(feed.condition) ? 'muted' : null}, feed.outcome,
-        feed.failures > 1 ? [` (${count(feed.failures)} times in a row, since `, time(feed.failingSince), ')'] : '')),
-      h('td', null, feed.due ? time(feed.due, ago) : h('span', {class: 'muted'}, 'never')),
-      h('td', null, time(feed.lastNews, ago)),
-      ...['published', 'revised', 'unchanged', 'duplicate'].map((name) => h('td', {class: 'number'}, count(feed.totals[name]))),
-      h('td', {class: 'number', title: Object.entries(feed.totals.rejected || {}).map(([reason, n]) => `${reason}: ${n}`).join('\n') || null},
-        count(rejected(feed.totals))))))));
+      number('Duplicate', 'Same as another item'), number('Rejected', 'Not passed on'), number('Dead', 'Written to the dead letters'),
+      h('th', {scope: 'col'}, 'Balance'), view.editor && h('th', {scope: 'col'}, h('span', {class: 'unseen'}, 'Actions')))),
+    h('tbody', null, rows.map((feed) => row(feed, view)))));
 }
+
+function row(feed, view) {
+  const pause = feed.status !== 'paused';
+  return h('tr', {'data-row': feed.feed, 'data-name': `${feed.title} ${feed.url} ${feed.group || ''}`.toLowerCase()},
+    h('td', null, condition(feed)),
+    h('th', {scope: 'row'},
+      h('button', {type: 'button', class: 'link', 'data-open': true, onclick: () => feedDetails(feed, view)}, h('bdi', null, feed.title)),
+      feed.group && h('span', {class: 'muted group'}, feed.group), outward(feed.url, {class: 'address', 'data-article': true}, feed.url)),
+    h('td', {class: 'outcome'}, time(feed.polled), h('span', {dir: 'auto', class: feed.failed ? null : 'muted'}, feed.outcome,
+      feed.failures > 1 ? [` (${count(feed.failures)} times in a row, since `, time(feed.failingSince), ')'] : '')),
+    h('td', null, feed.status === 'paused' || !feed.due ? h('span', {class: 'muted'}, feed.status === 'waiting' ? 'soon' : 'never') : time(feed.due, ago)),
+    h('td', null, time(feed.lastNews, ago)),
+    ['seen', ...ENDS].map((name) => h('td', {class: 'number'}, count(feed.totals[name]))),
+    h('td', {class: 'number', title: Object.entries(feed.totals.rejected || {}).map(([reason, n]) => `${reason}: ${n}`).join('\n') || null},
+      count(rejected(feed.totals))),
+    h('td', {class: 'number'}, count(feed.totals.deadLettered)),
+    h('td', null, balance(feed.totals)),
+    view.editor && h('td', {class: 'actions'}, feed.origin && h('button', {
+      type: 'button', class: 'small', 'aria-label': `${pause ? 'Pause' : 'Resume'} ${feed.title}`,
+      onclick: async (event) => {
+        event.target.setAttribute('aria-busy', 'true');
+        await pauseFeed(feed, pause, view);
+        announce(`${feed.title}: ${pause ? 'paused' : 'resumed'}`);
+      },
+    }, pause ? 'Pause' : 'Resume')));
+}
+
+/** "3 new, 2 changed", leaving out what is not. */
+export const told = (parts) => parts.filter(([n]) => n > 0).map(([n, word]) => `${count(n)} ${word}`).join(', ') || counted(0, 'feed');

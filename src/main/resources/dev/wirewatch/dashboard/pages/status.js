@@ -1,52 +1,127 @@
-// How the dashboard itself is; asked again every few seconds.
+// How everything is: what runs, how far behind it is, how fast, how large, what went wrong, who changed what.
 import {fill, h} from './dom.js';
-import {get} from './api.js';
-import {ago, bytes, count, time, timeAndAge} from './format.js';
-import {heading} from './labels.js';
+import {get, queryOf} from './api.js';
+import {bytes, count, counted, time, timeAndAge} from './format.js';
+import {empty, heading} from './labels.js';
+import {changes, deadLetters, deliveries, duration, latency, pace, topologies} from './status-parts.js';
 
-const EVERY_MILLIS = 4000;
+const SOON_MILLIS = 4000;
+const LATER_MILLIS = 20000;
+const SPANS = [['60', 'Last hour'], ['360', 'Last 6 hours'], ['1440', 'Last 24 hours']];
 
-export async function statusPage({main, signal}) {
-  const frame = h('section', null);
-  const draw = async () => fill(frame, ...view(await get('/api/v1/status', {}, signal)));
-  await draw();
-  fill(main, h('h1', {class: 'unseen'}, 'Status'), frame);
-  const timer = setInterval(() => draw().catch(() => {}), EVERY_MILLIS);
-  signal.addEventListener('abort', () => clearInterval(timer));
+/** An answer, or why there is none: one part that fails does not take the others with it. */
+const part = (path, parameters, signal) => get(path, parameters, signal).catch((error) => {
+  if (error.name === 'AbortError') throw error;
+  return {failure: error.message};
+});
+
+/** Draws a part anew unless somebody is reading or using it: what is open stays open. */
+function draw(section, nodes) {
+  if (section.childElementCount > 0 && (section.querySelector('details[open]') || section.contains(document.activeElement))) return;
+  fill(section, nodes);
 }
 
-function view(status) {
-  const {contents} = status;
-  const lag = Object.values(status.lag).reduce((sum, one) => sum + one, 0);
+export async function statusPage({main, signal, query, navigate}) {
+  const minutes = SPANS.some(([value]) => value === query.get('minutes')) ? query.get('minutes') : '60';
+  const by = query.get('by') || '';
+  const sections = Object.fromEntries(['banner', 'figures', 'topologies', 'latency', 'pace', 'deliveries', 'stores', 'letters', 'facts', 'changes']
+    .map((name) => [name, h('div', {'data-part': name})]));
+  const span = h('select', {'aria-label': 'Time range', onchange: () => navigate('/status?' + queryOf({minutes: span.value === '60' ? '' : span.value, by}))},
+    SPANS.map(([value, label]) => h('option', {value, selected: value === minutes}, label)));
+  const soon = async () => {
+    const [status, running, activity, letters, targets] = await Promise.all([
+      get('/api/v1/status', {}, signal), part('/api/v1/status/topologies', {}, signal), part('/api/v1/status/activity', {minutes}, signal),
+      part('/api/v1/dead-letters', {limit: 20}, signal), part('/api/v1/status/deliveries', {}, signal)]);
+    fill(sections.banner, banner(status, running, targets));
+    fill(sections.figures, figures(status, activity, letters, running));
+    draw(sections.topologies, topologies(running, status));
+    draw(sections.latency, latency(activity));
+    draw(sections.pace, pace(activity, Number(minutes)));
+    draw(sections.letters, deadLetters(letters));
+    draw(sections.deliveries, deliveries(targets));
+    return status;
+  };
+  const later = async () => {
+    const [status, stores, versions] = await Promise.all([
+      get('/api/v1/status', {}, signal), part('/api/v1/status/stores', {}, signal), part('/api/v1/status/versions', {}, signal)]);
+    draw(sections.stores, sizes(stores, status));
+    draw(sections.facts, facts(status, versions));
+  };
+  await Promise.all([soon(), later()]);
+  fill(sections.changes, await changes({by, signal, navigate, minutes}));
+  fill(main, h('section', null, h('h1', {class: 'unseen'}, 'Status'),
+    sections.banner, sections.figures,
+    h('div', {class: 'columns even'}, sections.topologies, sections.latency),
+    h('div', {class: 'toolbar'}, h('strong', {class: 'grow'}, 'Pace'), span), sections.pace,
+    sections.deliveries, sections.letters, sections.changes,
+    h('div', {class: 'columns even'}, sections.stores, sections.facts)));
+  const timers = [setInterval(() => soon().catch(() => {}), SOON_MILLIS), setInterval(() => later().catch(() => {}), LATER_MILLIS)];
+  signal.addEventListener('abort', () => timers.forEach(clearInterval));
+}
+
+/** What is wrong, the worst first; otherwise that nothing is. */
+function banner(status, running, targets) {
+  const wrong = [];
+  if (status.trouble) wrong.push(`The read model does not proceed: ${status.trouble}`);
+  if (running.failure) wrong.push(`Kafka does not say how the topologies are: ${running.failure}`);
+  for (const one of running.topologies || []) {
+    if (one.members === 0) wrong.push(`Nobody is at work for ${one.name}${one.behind ? `, ${counted(one.behind, 'record')} wait` : ''}.`);
+  }
+  for (const target of targets.targets || []) {
+    if (target.disabled) wrong.push(`${target.target} is not delivered to any more: ${target.disabled}`);
+  }
+  const kind = wrong.length ? 'ill' : status.caughtUp ? 'well' : 'busy';
+  return h('div', {class: `banner ${kind}`, role: 'status'},
+    h('strong', null, wrong.length ? counted(wrong.length, 'thing') + ' need attention.' : status.caughtUp ? 'Everything is up to date.' : 'The read model is being filled.'),
+    wrong.length > 0 && h('ul', null, wrong.map((one) => h('li', {dir: 'auto'}, one))));
+}
+
+const rate = (number) => (number === undefined ? '–' : number >= 10 ? count(Math.round(number)) : number.toFixed(number >= 1 ? 1 : 2));
+
+function figures(status, activity, letters, running) {
   const figure = (name, value, hint) => h('div', null, h('dt', null, name), h('dd', null, value), hint && h('dd', {class: 'muted hint'}, hint));
+  const rates = activity.rates || {};
+  const over = rates.minutes ? `a second, over ${rates.minutes} min` : null;
+  const behind = (running.topologies || []).reduce((sum, one) => sum + one.behind, 0);
+  return h('dl', {class: 'figures', 'aria-label': 'Figures'},
+    figure('Articles', rate(rates.articles), over), figure('Mentions', rate(rates.mentions), over), figure('Alerts', rate(rates.alerts), over),
+    figure('Polls', rate(rates.polls), over),
+    figure('Fetched to alert', activity.latency?.p50 === undefined ? '–' : duration(activity.latency.p50), activity.latency?.p95 === undefined ? 'half of them' : `half of them; 95 % in ${duration(activity.latency.p95)}`),
+    figure('Records behind', count(behind)),
+    figure('Dead letters', letters.failure ? '–' : count(letters.total)),
+    figure('Open streams', count(status.streams), status.droppedStreams ? `${count(status.droppedStreams)} dropped as slow` : null));
+}
+
+function sizes(sizes, status) {
+  if (sizes.failure) return h('section', {class: 'panel'}, heading('Stores'), empty('Kafka does not say.', sizes.failure));
+  const KINDS = {topic: 'Topic', state: 'State store', internal: 'Between parts'};
+  const all = sizes.kafka.stores;
+  return h('section', {class: 'panel scroll', tabindex: '0', role: 'region', 'aria-label': 'Stores'},
+    heading('Stores', h('span', {class: 'muted'}, `read model ${bytes(sizes.readModel)}, Kafka ${bytes(all.reduce((sum, one) => sum + one.bytes, 0))}`)),
+    h('table', {class: 'list'}, h('caption', {class: 'unseen'}, 'Sizes of topics and stores on the brokers'),
+      h('thead', null, h('tr', null, h('th', {scope: 'col'}, 'Name'), h('th', {scope: 'col'}, 'Kind'),
+        h('th', {scope: 'col', class: 'number'}, 'Partitions'), h('th', {scope: 'col', class: 'number', title: 'From first to last; transaction markers included'}, 'Offsets'), h('th', {scope: 'col', class: 'number'}, 'Size'))),
+      h('tbody', null, [...all].sort((a, b) => b.bytes - a.bytes).map((one) => h('tr', null, h('th', {scope: 'row', class: 'mono'}, one.name),
+        h('td', null, KINDS[one.kind] || one.kind), h('td', {class: 'number'}, one.partitions), h('td', {class: 'number'}, count(one.offsets)), h('td', {class: 'number'}, bytes(one.bytes)))))));
+}
+
+function facts(status, versions) {
+  const {contents} = status;
   const row = (name, ...value) => [h('dt', null, name), h('dd', null, ...value)];
-  const well = !status.trouble && status.caughtUp;
   return [
-    h('p', {class: `banner ${status.trouble ? 'ill' : well ? 'well' : 'busy'}`, role: 'status'},
-      h('strong', null, status.trouble ? 'The read model does not proceed.' : well ? 'Everything is up to date.' : 'The read model is being filled.'),
-      ' ', status.trouble || (lag ? `${count(lag)} records behind` : '')),
-    h('dl', {class: 'figures'},
-      figure('Alerts', count(contents.alerts)), figure('Articles', count(contents.articles)),
-      figure('Feeds', count(contents.feeds)), figure('Entities', count(contents.entities)),
-      figure('Records behind', count(lag)), figure('Read model', bytes(contents.bytes)),
-      figure('Open streams', count(status.streams), status.droppedStreams ? `${count(status.droppedStreams)} dropped as slow` : null)),
-    h('div', {class: 'columns even'},
-      h('section', {class: 'panel'}, heading('Contents'), h('dl', {class: 'facts'},
-        row('Newest article', contents.newest ? timeAndAge(contents.newest) : 'none'),
-        row('Oldest article', contents.oldest ? timeAndAge(contents.oldest) : 'none'),
-        row('Latest fetch', contents.latestFetch ? timeAndAge(contents.latestFetch) : 'none'),
-        row('Watchlist', contents.watchlist || 'none published', ' ', h('span', {class: 'mono muted'}, (contents.watchlistVersion || '').slice(0, 16))),
-        row('Passed over', `${count(status.unreadable)} unreadable records since the start`))),
-      h('section', {class: 'panel'}, heading('Running'), h('dl', {class: 'facts'},
-        row('Version', status.about.version), row('Java', status.java), row('Lane', status.about.lane),
-        row('Started', time(status.about.started), h('span', {class: 'muted'}, ' ' + ago(new Date(status.about.started)))),
-        row('Interfaces', h('a', {href: '/api/v1/openapi.json', target: '_blank'}, 'OpenAPI'), ' · ', h('a', {href: '/metrics', target: '_blank'}, 'Metrics'), ' · ',
-          h('a', {href: '/feeds/alerts.atom', target: '_blank'}, 'Atom'))))),
-    h('section', {class: 'panel scroll'}, heading('Topics'), h('table', {class: 'list'},
-      h('thead', null, h('tr', null, h('th', {scope: 'col'}, 'Topic'), h('th', {scope: 'col', class: 'number'}, 'Partition'),
-        h('th', {scope: 'col', class: 'number'}, 'Next offset'), h('th', {scope: 'col', class: 'number'}, 'Behind (topic)'))),
-      h('tbody', null, contents.positions.map((one) => h('tr', null, h('th', {scope: 'row', class: 'mono'}, one.topic),
-        h('td', {class: 'number'}, one.partition), h('td', {class: 'number'}, count(one.next)),
-        h('td', {class: 'number'}, count(status.lag[one.topic] || 0))))))),
+    h('section', {class: 'panel'}, heading('Contents'), h('dl', {class: 'facts'},
+      row('Alerts', count(contents.alerts)), row('Articles', count(contents.articles)), row('Entities', count(contents.entities)),
+      row('Newest article', contents.newest ? timeAndAge(contents.newest) : 'none'),
+      row('Oldest article', contents.oldest ? timeAndAge(contents.oldest) : 'none'),
+      row('Latest fetch', contents.latestFetch ? timeAndAge(contents.latestFetch) : 'none'),
+      row('Passed over', `${count(status.unreadable)} unreadable records since the start`))),
+    h('section', {class: 'panel'}, heading('Versions'), h('dl', {class: 'facts'},
+      row('Wirewatch', status.about.version), row('Lane', h('span', {class: 'mono'}, status.about.lane)),
+      row('Watchlist in force', contents.watchlist || 'none published', ' ', h('span', {class: 'mono muted'}, (contents.watchlistVersion || '').slice(0, 16))),
+      row('Read model schema', status.schema),
+      versions.failure ? row('Kafka', `does not say: ${versions.failure}`)
+        : [row('Kafka client', versions.client), row('Kafka metadata', versions.metadata || 'unknown'),
+          row('Cluster', h('span', {class: 'mono'}, versions.cluster || 'unknown'), ` with ${counted(versions.brokers, 'broker')}`)],
+      row('Java', status.java), row('Dashboard since', time(status.about.started)))),
   ];
 }

@@ -12,7 +12,7 @@ class RateLimitTest {
     private int allowed(String address, int asked) {
         int allowed = 0;
         for (int i = 0; i < asked; i++) {
-            allowed += limit.allows(address) ? 1 : 0;
+            allowed += limit.allows(address, 1) ? 1 : 0;
         }
         return allowed;
     }
@@ -31,5 +31,15 @@ class RateLimitTest {
         allowed("192.0.2.1", 10);
 
         assertThat(allowed("192.0.2.2", 3)).isEqualTo(3);
+    }
+
+    @Test
+    void countsCheapRequestsForLess() {
+        int allowed = 0;
+        for (int i = 0; i < 100; i++) {
+            allowed += limit.allows("192.0.2.1", 0.125) ? 1 : 0;
+        }
+
+        assertThat(allowed).isEqualTo(24);
     }
 }

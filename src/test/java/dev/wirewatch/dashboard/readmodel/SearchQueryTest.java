@@ -58,7 +58,9 @@ class SearchQueryTest {
 
     @Test
     void keepsTheOperatorsOfTheIndexOutOfItsExpression() {
-        assertThat(SearchQuery.words("NEAR(a b) OR {title} : ^x \"unclosed").orElseThrow())
-                .matches("(\"[a-z ]+\"( AND )?)+");
+        assertThat(SearchQuery.parse("NEAR(a b) OR {title} : ^x \"unclosed")
+                        .matchWords()
+                        .orElseThrow())
+                .matches("(\\{title text\\} : \"[a-z ]+\"( AND )?)+");
     }
 }

@@ -42,7 +42,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WebhookSinkTest {
-    private static final Duration TIMEOUT = Duration.ofMillis(700);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration IMPATIENT = Duration.ofMillis(700);
     private static final Event EVENT = Samples.opened("a", Severity.WARNING);
     private static final Message MESSAGE = new Message.Single(EVENT.deliveryTo("desk"), EVENT);
 
@@ -139,7 +140,7 @@ class WebhookSinkTest {
     void givesUpOnAReceiverThatHangsOrAnswersAByteAtATime() {
         CountDownLatch never = new CountDownLatch(1);
         try (ScenarioServer server = new ScenarioServer()) {
-            server.on("/hangs", (request, out) -> never.await(20, TimeUnit.SECONDS));
+            server.on("/hangs", (request, out) -> never.await(60, TimeUnit.SECONDS));
             server.on("/drips", (request, out) -> {
                 for (byte each : "HTTP/1.1 200 OK\r\nX-Slow: yes, very very very slow indeed"
                         .getBytes(StandardCharsets.US_ASCII)) {
@@ -152,10 +153,10 @@ class WebhookSinkTest {
             });
             for (String path : List.of("/hangs", "/drips")) {
                 long began = System.nanoTime();
-                Outcome outcome = send(plain(URI.create(server.url(path))), MESSAGE);
+                Outcome outcome = send(webhook(URI.create(server.url(path)), IMPATIENT), MESSAGE);
 
                 assertThat(outcome).as(path).isEqualTo(new Outcome.Failed("no complete answer within 0.7 s", null));
-                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
             }
             never.countDown();
         }
@@ -235,7 +236,11 @@ class WebhookSinkTest {
     }
 
     private static Channel.Webhook plain(URI address) {
-        return new Channel.Webhook(address, Channel.Shape.JSON, new TreeMap<>(), List.of(), TIMEOUT);
+        return webhook(address, TIMEOUT);
+    }
+
+    private static Channel.Webhook webhook(URI address, Duration timeout) {
+        return new Channel.Webhook(address, Channel.Shape.JSON, new TreeMap<>(), List.of(), timeout);
     }
 
     private static Outcome send(Channel.Webhook webhook, Message message) {

@@ -125,6 +125,7 @@ class AlertLifeTest {
     @Test
     void isWithdrawnWithItsLastEvidence() {
         desk.publish("a", SEEN);
+        Alert stood = desk.only();
         desk.events();
 
         desk.pipe(article("a", 2, NINE.plusSeconds(60), NINE, "News a", "Correction: nothing moved."));
@@ -134,6 +135,7 @@ class AlertLifeTest {
         assertThat(event.type()).isEqualTo(AlertTransition.WITHDRAWN);
         assertThat(event.at()).isEqualTo(NINE.plusSeconds(60));
         assertThat(event.state()).isNull();
+        assertThat(event.last()).isEqualTo(stood);
     }
 
     @Test
@@ -236,6 +238,7 @@ class AlertLifeTest {
                 .containsExactly(AlertTransition.SUPERSEDED, AlertTransition.UPDATED);
         assertThat(events.get(0).alert()).isEqualTo(before.id());
         assertThat(events.get(0).successor()).isEqualTo(after.id());
+        assertThat(Objects.requireNonNull(events.get(0).last()).id()).isEqualTo(before.id());
         assertThat(events.get(1).alert()).isEqualTo(after.id());
         assertThat(events.get(1).sequence()).isEqualTo(4);
         assertThat(events.get(1).reasons()).contains(AlertReason.JOINED, AlertReason.NEW_ORIGIN);

@@ -31,48 +31,51 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each kind of windowed rule, from articles to alerts. */
 class WindowedRulesTopologyTest {
     private static final Lane LANE = new Lane("test");
     private static final Instant DAY = Instant.parse("2026-03-01T00:00:00Z");
     private static final String WATCHLIST = """
-            name: w
-            words:
-              deploy: { en: [deployed] }
-              attack: { en: [struck] }
-            entities:
-              - { id: place.anbar, kind: place, type: facility, name: Anbar, aliases: { en: [Anbar] } }
-              - { id: system.patriot, kind: system, type: named-system, name: Patriot, aliases: { en: [Patriot] } }
-            """;
+        name: w
+        words:
+          deploy: { en: [deployed] }
+          attack: { en: [struck] }
+        entities:
+          - { id: place.anbar, kind: place, type: facility, name: Anbar, aliases: { en: [Anbar] } }
+          - { id: system.patriot, kind: system, type: named-system, name: Patriot, aliases: { en: [Patriot] } }
+        """;
     private static final String PARTS = """
-            rules:
-              - id: deployed
-                title: Deployed
-                operands: { place: { kinds: [place] }, deploy: { words: [deploy] } }
-                when: { all: [place, deploy] }
-                group-by: [place]
-                severity: info
-              - id: struck
-                title: Struck
-                operands: { place: { kinds: [place] }, attack: { words: [attack] } }
-                when: { all: [place, attack] }
-                group-by: [place]
-                severity: info
-              - id: windowed
-                title: Windowed
-                severity: { base: warning, tier: { 1: critical } }
-            """;
+        rules:
+          - id: deployed
+            title: Deployed
+            operands: { place: { kinds: [place] }, deploy: { words: [deploy] } }
+            when: { all: [place, deploy] }
+            group-by: [place]
+            severity: info
+          - id: struck
+            title: Struck
+            operands: { place: { kinds: [place] }, attack: { words: [attack] } }
+            when: { all: [place, attack] }
+            group-by: [place]
+            severity: info
+          - id: windowed
+            title: Windowed
+            severity: { base: warning, tier: { 1: critical } }
+        """;
     private static final String OF_SYSTEM = """
-                operands: { system: { kinds: [system] } }
-                when: { all: [system] }
-                group-by: [system]
-            """;
+            operands: { system: { kinds: [system] } }
+            when: { all: [system] }
+            group-by: [system]
+        """;
 
     /** One event, in words of their own. */
     private static final List<String> TEXTS = List.of(
             "A Patriot battery left the Dawn Hill depot on Sunday in a convoy of twelve lorries, bound for the coast.",
-            "Twelve lorries carried a Patriot battery out of the Dawn Hill depot on Sunday, witnesses at the gate said.",
+            "Twelve lorries carried a Patriot battery out of the Dawn Hill depot on Sunday, witnesses at the gate"
+                    + " said.",
             "On Sunday witnesses watched the convoy: a Patriot battery on twelve lorries rolled from Dawn Hill depot.",
             "Neighbours of the Dawn Hill depot counted twelve lorries on Sunday as a Patriot battery was driven away.");
 
@@ -119,12 +122,12 @@ class WindowedRulesTopologyTest {
     @Test
     void raisesAnAlertOfABurstWithItsFiguresAndWhatDeliveryIsToldOfIt() throws Exception {
         publish("""
-                    kind: burst
-                    window: 6h
-                    baseline: 28d
-                    articles: 4
-                    quiet-hours: { from: "22:00", to: "06:00", zone: UTC }
-                """ + OF_SYSTEM);
+                kind: burst
+                window: 6h
+                baseline: 28d
+                articles: 4
+                quiet-hours: { from: "22:00", to: "06:00", zone: UTC }
+            """ + OF_SYSTEM);
         for (int i = 0; i < 4; i++) {
             pipe("burst" + i, DAY.plusSeconds(600L * i), TEXTS.get(i), 2);
         }
@@ -137,6 +140,58 @@ class WindowedRulesTopologyTest {
                 .anyMatch(condition -> condition.startsWith("burst: 4 articles in the 6 h to 2026-03-01T01:00:00Z"))
                 .contains("system: “Patriot” (system.patriot)");
         assertThat(DeliveryTerms.of(alert.labels()).notBefore(DAY)).isEqualTo(DAY.plus(Duration.ofHours(6)));
+    }
+
+    @ParameterizedTest(name = "{0} s apart")
+    @CsvSource({"60", "700"})
+    void countsEveryArticleOfABurstHoweverMany(int gap) throws Exception {
+        publish("    kind: burst\n    window: 6h\n    baseline: 28d\n    articles: 4\n" + OF_SYSTEM);
+
+        for (int i = 0; i < 30; i++) {
+            pipe("burst" + i, DAY.plusSeconds((long) gap * i), "Nr " + i + ": " + TEXTS.get(i % 4), 2);
+        }
+
+        Alert alert = last(alerts.readValuesToList(), "windowed");
+        assertThat(alert.articles()).isEqualTo(30);
+        assertThat(alert.evidence().size()).isLessThan(30);
+    }
+
+    @ParameterizedTest(name = "after {0} days: {1}")
+    @CsvSource({"1, false", "8, true"})
+    void isSilentAboutARuleThatWasAddedUntilItKnowsWhatIsUsual(int days, boolean judges) throws Exception {
+        publish("    kind: spread\n    publishers: 9\n" + OF_SYSTEM);
+        publish(WATCHLIST, "    kind: burst\n    window: 6h\n    baseline: 28d\n    articles: 4\n" + OF_SYSTEM, DAY);
+
+        for (int i = 0; i < 4; i++) {
+            pipe("burst" + i, DAY.plus(Duration.ofDays(days)).plusSeconds(600L * i), TEXTS.get(i), 2);
+        }
+
+        assertThat(!ofRule(alerts.readValuesToList(), "windowed").isEmpty()).isEqualTo(judges);
+    }
+
+    @ParameterizedTest(name = "after {0} days: {1}")
+    @CsvSource({"1, false", "8, true"})
+    void isSilentAboutAnEntityThatWasAddedUntilItKnowsWhatIsUsual(int days, boolean judges) throws Exception {
+        String burst = "    kind: burst\n    window: 6h\n    baseline: 28d\n    articles: 4\n" + OF_SYSTEM;
+        publish(burst);
+        publish(
+                WATCHLIST
+                        + "  - { id: system.tochka, kind: system, type: named-system, name: Tochka, aliases: { en:"
+                        + " [Tochka] } }\n",
+                burst.replace("articles: 4", "articles: 3"),
+                DAY);
+
+        for (int i = 0; i < 4; i++) {
+            Instant time = DAY.plus(Duration.ofDays(days)).plusSeconds(600L * i);
+            pipe("new" + i, time, TEXTS.get(i).replace("Patriot", "Tochka"), 2);
+            pipe("known" + i, time.plusSeconds(60), TEXTS.get(i), 2);
+        }
+
+        assertThat(ofRule(alerts.readValuesToList(), "windowed"))
+                .flatExtracting(Alert::entities)
+                .contains("system.patriot")
+                .satisfies(entities ->
+                        assertThat(entities.contains("system.tochka")).isEqualTo(judges));
     }
 
     @Test
@@ -161,17 +216,18 @@ class WindowedRulesTopologyTest {
         assertThat(alert.articles()).isEqualTo(3);
         assertThat(alert.evidence().get(0).conditions())
                 .contains(
-                        "the story is told by 3 independent publishers (at least 3 asked): publisher a, publisher b, publisher c",
+                        "the story is told by 3 independent publishers (at least 3 asked): publisher a, publisher b,"
+                                + " publisher c",
                         "in 1 language: en");
     }
 
     @Test
     void raisesAnAlertOfASequence() throws Exception {
         publish("""
-                    kind: sequence
-                    steps: [{ rule: deployed, subject: [place] }, { rule: struck, subject: [place] }]
-                    within: 7d
-                """);
+                kind: sequence
+                steps: [{ rule: deployed, subject: [place] }, { rule: struck, subject: [place] }]
+                within: 7d
+            """);
         pipe("a", DAY, "Batteries were deployed at Anbar.", 2);
         pipe("b", DAY.plus(Duration.ofDays(3)), "Anbar was struck at night.", 2);
 
@@ -189,10 +245,10 @@ class WindowedRulesTopologyTest {
     @Test
     void withdrawsASequenceWhenAnEditTakesItsFirstStepBack() throws Exception {
         publish("""
-                    kind: sequence
-                    steps: [{ rule: deployed, subject: [place] }, { rule: struck, subject: [place] }]
-                    within: 7d
-                """);
+                kind: sequence
+                steps: [{ rule: deployed, subject: [place] }, { rule: struck, subject: [place] }]
+                within: 7d
+            """);
         pipe("a", DAY, "Batteries were deployed at Anbar.", 2);
         pipe("b", DAY.plus(Duration.ofDays(3)), "Anbar was struck at night.", 2);
         String id = last(alerts.readValuesToList(), "windowed").id();
@@ -235,12 +291,12 @@ class WindowedRulesTopologyTest {
     }
 
     private static final String SILENT_AGENCIES = """
-                    kind: silence
-                    filter: { tiers: [1] }
-                    group-by: [feed-group]
-                    window: 12h
-                    baseline: 28d
-                """;
+            kind: silence
+            filter: { tiers: [1] }
+            group-by: [feed-group]
+            window: 12h
+            baseline: 28d
+        """;
 
     private void habit(int days) {
         for (int hour = 0; hour < days * 24; hour++) {
@@ -274,11 +330,15 @@ class WindowedRulesTopologyTest {
     }
 
     private void publish(String windowed) throws Exception {
+        publish(WATCHLIST, windowed, Instant.EPOCH);
+    }
+
+    private void publish(String watchlist, String windowed, Instant effective) throws Exception {
         String rules = PARTS + windowed;
         String version = CompiledWatchlist.compile(
-                        SourceDocument.parse("w", WATCHLIST), SourceDocument.parse("r", rules))
+                        SourceDocument.parse("w", watchlist), SourceDocument.parse("r", rules))
                 .version();
-        watchlists.pipeInput("w", new PublishedWatchlist("w", version, Instant.EPOCH, WATCHLIST, rules), Instant.EPOCH);
+        watchlists.pipeInput("w", new PublishedWatchlist("w", version, effective, watchlist, rules), effective);
     }
 
     private void pipe(String name, Instant time, String text, int tier) {

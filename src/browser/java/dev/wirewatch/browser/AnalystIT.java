@@ -1,0 +1,108 @@
+package dev.wirewatch.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What an analyst does in a morning, with the alerts that the newsroom and a late wire give cause for. */
+@ExtendWith(DeskExtension.class)
+class AnalystIT {
+    @Test
+    void seesAnAlertAppearWithoutReloading(Desk desk) {
+        desk.awaitAlerts(3);
+        try (WatchedPage window = desk.open("/")) {
+            Page page = window.page();
+            assertThat(page.locator("#connection")).hasText("live");
+
+            desk.publish(
+                    "Russia deploys two Pantsir batteries to Syria",
+                    "Russia has deployed two Pantsir batteries to Syria, officials in Damascus said.");
+
+            Locator row =
+                    page.locator(".alert", new Page.LocatorOptions().setHasText("two Pantsir batteries to Syria"));
+            assertThat(row.first()).isVisible();
+        }
+    }
+
+    @Test
+    void filtersByClickingALabelAndKeepsItInTheAddress(Desk desk) {
+        desk.awaitAlerts(15);
+        try (WatchedPage window = desk.open("/")) {
+            Page page = window.page();
+            page.locator(".alert")
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("MIM-104 Patriot"))
+                    .first()
+                    .click();
+
+            assertThat(page).hasURL(Pattern.compile(".*[?&]entity=system\\.patriot.*"));
+            assertThat(page.locator(".filter")).containsText("MIM-104 Patriot");
+            page.reload();
+            assertThat(page.locator(".filter")).containsText("MIM-104 Patriot");
+            int total = desk.get("/api/v1/alerts?entity=system.patriot")
+                    .path("total")
+                    .asInt();
+            assertThat(total)
+                    .isBetween(1, desk.get("/api/v1/alerts").path("total").asInt() - 1);
+            assertThat(page.locator(".alert")).hasCount(total);
+        }
+    }
+
+    @Test
+    void acknowledgesAnAlertAndMutesItsLike(Desk desk) {
+        desk.publish(
+                "Russia deploys a Pantsir battery to Iraq",
+                "Russia has deployed a Pantsir battery to Iraq, witnesses in Basra said.");
+        try (WatchedPage window = desk.open("/")) {
+            Page page = window.page();
+            Locator row = page.locator(".alert", new Page.LocatorOptions().setHasText("a Pantsir battery to Iraq"))
+                    .first();
+            assertThat(row).isVisible();
+            row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Acknowledge"))
+                    .click();
+            assertThat(row).containsText("Acknowledged by");
+
+            row.locator(".headline").click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Mute …"))
+                    .click();
+            Locator dialog = page.getByRole(AriaRole.DIALOG);
+            dialog.getByLabel("Why").fill("Known to all");
+            dialog.getByRole(
+                            AriaRole.BUTTON,
+                            new Locator.GetByRoleOptions().setName("Mute").setExact(true))
+                    .click();
+            assertThat(dialog).hasCount(0);
+            window.go("/mutes");
+            assertThat(page.locator("main")).containsText("Known to all");
+        }
+    }
+
+    @Test
+    void exportsWhatIsShown(Desk desk) {
+        desk.awaitAlerts(15);
+        try (WatchedPage window = desk.open("/?severity=critical")) {
+            Locator link = window.page().locator("a[href*='alerts.csv']");
+            String table = desk.text(link.getAttribute("href"));
+
+            assertThat(table.lines().skip(1)).isNotEmpty().allMatch(line -> line.contains("critical"));
+        }
+    }
+
+    @Test
+    void findsArticlesInAnyScriptWithWhatWasFoundMarked(Desk desk) {
+        desk.awaitAlerts(15);
+        try (WatchedPage window = desk.open("/search")) {
+            Page page = window.page();
+            page.getByRole(AriaRole.SEARCHBOX).fill("باتريوت");
+            page.keyboard().press("Enter");
+
+            assertThat(page.locator(".hits mark").first()).hasText(Pattern.compile(".*باتريوت.*"));
+            assertThat(page.locator(".hits h2").first()).hasAttribute("lang", "ar");
+        }
+    }
+}

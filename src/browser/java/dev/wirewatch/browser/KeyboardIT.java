@@ -1,0 +1,91 @@
+package dev.wirewatch.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The desk without a mouse. */
+@ExtendWith(DeskExtension.class)
+class KeyboardIT {
+    @Test
+    void goesFromRowToRowOpensOneAndComesBack(Desk desk) {
+        desk.awaitAlerts(3);
+        try (WatchedPage window = desk.open("/")) {
+            Page page = window.page();
+            Locator current = page.locator(".alert.current");
+
+            page.keyboard().press("j");
+            page.keyboard().press("j");
+            String chosen = current.getAttribute("data-row");
+            page.keyboard().press("o");
+            assertThat(page).hasURL(Pattern.compile(".*/alerts/" + chosen));
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Why it fired")))
+                    .isVisible();
+
+            page.goBack();
+            assertThat(page.locator(".alert").first()).isVisible();
+            page.keyboard().press("j");
+            assertThat(current).hasCount(1);
+            page.keyboard().press("k");
+            assertThat(page.locator(".alert").first()).hasClass(Pattern.compile(".*current.*"));
+        }
+    }
+
+    @Test
+    void goesToEveryPageWithTwoKeysAndToTheSearchFieldWithOne(Desk desk) {
+        try (WatchedPage window = desk.open("/")) {
+            Page page = window.page();
+            for (Locator link : page.locator("nav a[data-go]").all()) {
+                page.keyboard().press("g");
+                page.keyboard().press(link.getAttribute("data-go"));
+                assertThat(link).hasAttribute("aria-current", "page");
+            }
+
+            page.keyboard().press("g");
+            page.keyboard().press("s");
+            window.settle();
+            page.keyboard().press("/");
+            page.keyboard().type("Patriot");
+            page.keyboard().press("Enter");
+
+            assertThat(page).hasURL(Pattern.compile(".*/search\\?q=Patriot"));
+            assertThat(page.locator(".hits mark").first()).hasText(Pattern.compile("Patriots?"));
+        }
+    }
+
+    @Test
+    void namesItsKeysAndLetsThemBeSwitchedOff(Desk desk) {
+        desk.awaitAlerts(1);
+        try (WatchedPage window = desk.open("/")) {
+            Page page = window.page();
+            page.keyboard().press("?");
+            Locator dialog = page.getByRole(AriaRole.DIALOG);
+            assertThat(dialog).containsText("next / previous row");
+            org.assertj.core.api.Assertions.assertThat(Accessibility.violations(page))
+                    .isEmpty();
+
+            dialog.getByRole(AriaRole.CHECKBOX).uncheck();
+            page.keyboard().press("Escape");
+            assertThat(dialog).hasCount(0);
+            page.keyboard().press("j");
+            assertThat(page.locator(".current")).hasCount(0);
+        }
+    }
+
+    @Test
+    void reachesTheContentPastTheNavigationWithTheFirstTab(Desk desk) {
+        try (WatchedPage window = desk.open("/search")) {
+            Page page = window.page();
+            page.keyboard().press("Tab");
+            assertThat(page.locator(":focus")).hasText("Skip to content");
+            page.keyboard().press("Enter");
+            page.keyboard().press("Tab");
+            assertThat(page.locator("main :focus")).hasCount(1);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.wirewatch.tagging;
+
+/**
+ * Tells headlines, in which nearly every word has a capital, from sentences, where a capital means a name. Belongs to one
+ * thread.
+ */
+final class Headline {
+    /** Shorter words than this are written small in headlines too. */
+    private static final int LONG = 4;
+
+    private final Layout layout;
+    private final TextBytes title;
+    private final TextBytes text;
+    private Tokens tokens = new Tokens(1);
+
+    /** Longer words that headlines write small. */
+    private static final KeySet SMALL = TokenSink.keys("after over with from into amid upon between against through "
+            + "during before under without about around toward towards than that when while since until among across "
+            + "behind beyond near onto inside outside says said amid dans avec pour sous sans chez vers entre para "
+            + "desde hasta sobre ante contra dalla della dello delle degli sulla nella alla");
+
+    Headline(Layout layout, TextBytes title, TextBytes text) {
+        this.layout = layout;
+        this.title = title;
+        this.text = text;
+    }
+
+    void set(Tokens words) {
+        tokens = words;
+    }
+
+    /** Whether the sentence that a word stands in shows by no word in small letters that capitals mean something in it. */
+    boolean isAround(int word) {
+        int sentence = layout.sentenceOf(word);
+        for (int i = layout.sentenceStart(sentence); i < layout.sentenceEnd(sentence); i++) {
+            int flags = tokens.flags(i);
+            boolean small =
+                    (flags & (Tokens.FIRST_UPPER | Tokens.ANY_LOWER | Tokens.CLITIC | Tokens.TAG)) == Tokens.ANY_LOWER;
+            if (small
+                    && tokens.end(i) - tokens.start(i) >= LONG
+                    && !SMALL.contains(field(i).asciiKey(tokens.start(i), tokens.end(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether nothing but one space stands between a word and the next one. */
+    boolean isSpaceAfter(int word) {
+        char gap = field(word).units[tokens.end(word)];
+        return tokens.start(word + 1) == tokens.end(word) + 1 && (gap == ' ' || gap == '\u00A0');
+    }
+
+    /** Whether a word ends like a genitive without an apostrophe, as German ones do. */
+    boolean isGenitive(int word) {
+        return field(word).units[tokens.end(word) - 1] == 's';
+    }
+
+    /** Whether a comma and a space stand between a word and the next one. */
+    boolean isCommaAfter(int word) {
+        int end = tokens.end(word);
+        char[] units = field(word).units;
+        return tokens.start(word + 1) == end + 2 && units[end] == ',' && units[end + 1] == ' ';
+    }
+
+    private TextBytes field(int word) {
+        return word < tokens.firstOfText ? title : text;
+    }
+}

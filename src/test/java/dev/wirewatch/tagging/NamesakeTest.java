@@ -1,0 +1,78 @@
+package dev.wirewatch.tagging;
+
+import static dev.wirewatch.tagging.Tagged.mentions;
+import static dev.wirewatch.tagging.Tagged.watchlist;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Names of towns, streets and people called like somebody on the list are told apart by how they go on. */
+class NamesakeTest {
+    private final Tagger tagger = Tagger.compile(watchlist("""
+            name: test
+            words:
+              region: {en: [Idaho, Florida]}
+              street: {en: [street, hotel]}
+              pronoun: {en: [he, his, him]}
+              given-name: {en: [Denzel]}
+              german: {de: [der, nicht]}
+            defaults:
+              forbid:
+                state:
+                  - apposition: ["@region"]
+                  - {next: ["@street"], capitalised: true}
+                  - near: ["@pronoun"]
+                    after-namesake: ["@given-name"]
+                    unless: {previous: [in], kinds: [actor], within: sentence}
+                person:
+                  - next-capital-except: [Monday]
+                    unless: {near: ["@german"]}
+            entities:
+              - {id: state.russia, kind: actor, type: state, name: Russia, aliases: {en: [Moscow, Russia]}}
+              - id: state.us
+                kind: actor
+                type: state
+                name: US
+                aliases: {en: [{text: Washington, forbid: {previous: ["@given-name"]}}]}
+              - id: person.esper
+                kind: actor
+                type: person
+                name: Mark Esper
+                names: [{given: [Mark], family: [Esper]}]
+              - {id: place.kyiv, kind: place, type: city, name: Kyiv, aliases: {en: [Kyiv]}}
+            """));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "They stopped in Moscow, Idaho, for lunch.",
+                "A bakery on Moscow Street closed.",
+                "Rooms at the Russia Hotel were cheap.",
+                "Denzel Washington came late; Washington says he hated it.",
+                "Professor Mark Esper Baird teaches Norse."
+            })
+    void leavesOutWhatIsCalledLikeIt(String text) {
+        assertThat(mentions(tagger, text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "They met in Moscow, idaho being far.             | Moscow=state.russia",
+                "Moscow. Idaho voted later.                        | Moscow=state.russia",
+                "The Moscow street was empty.                      | Moscow=state.russia",
+                "Moscow Hotel Sold                                 | Moscow=state.russia",
+                "Denzel Washington landed in Washington with his dog. | Washington=state.us",
+                "Later Washington said he could stay.              | Washington=state.us",
+                "Later Mark Esper Monday left.                     | Mark Esper=person.esper",
+                "Mark Esper Leaves Office                          | Mark Esper=person.esper",
+                "Da hat Mark Esper Truppen nicht verlegt.          | Mark Esper=person.esper",
+                "Later Mark Esper's Adviser left.                  | Mark Esper=person.esper"
+            })
+    void keepsWhatOnlyLooksLikeThat(String text, String expected) {
+        assertThat(String.join(", ", mentions(tagger, text))).isEqualTo(expected == null ? "" : expected);
+    }
+}
