@@ -124,7 +124,17 @@ class ComposeFileTest {
             assertThat(service.path("ports"))
                     .allSatisfy(port -> assertThat(port.asText()).startsWith("127.0.0.1:"));
         }
-        assertThat(service("wirewatch").has("ports")).isFalse();
+    }
+
+    @Test
+    void opensTheDeskToTheHostForThoseWhoKnowAToken() {
+        assertThat(service("wirewatch").path("ports").get(0).asText()).isEqualTo("127.0.0.1:8088:8088");
+        assertThat(service("wirewatch")
+                        .path("environment")
+                        .path("WIREWATCH_DASHBOARD_TOKEN")
+                        .asText())
+                .as("without it nothing is started")
+                .startsWith("${WIREWATCH_DASHBOARD_TOKEN:?");
     }
 
     @Test

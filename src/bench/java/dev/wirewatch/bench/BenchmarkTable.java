@@ -34,11 +34,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * what the machine does can only slow it down; the median of all stands beside it.
  *
  * <p>System properties: {@code bench.aliases} (list lengths, divided by commas), {@code bench.engines} (names of
- * {@link EngineKind}; all), {@code bench.rounds}.
+ * {@link EngineKind}; all), {@code bench.rounds}, the second and further ones of which are for engines alone between which
+ * a ratio is wanted.
  */
 public final class BenchmarkTable {
-    private static final int WARM_UPS = 3;
-    private static final int MEASUREMENTS = 10;
+    private static final int WARM_UPS = 1;
+    private static final int MEASUREMENTS = 8;
     private static final TimeValue LENGTH = TimeValue.milliseconds(400);
     private static final int STRETCH = 10;
 
@@ -97,7 +98,7 @@ public final class BenchmarkTable {
         for (int round = 1; round <= rounds; round++) {
             for (int size : sizes) {
                 for (EngineKind engine : engines) {
-                    if (size <= engine.limit()) {
+                    if (size <= engine.limit() && (round == 1 || engine.isCompared())) {
                         System.err.printf(
                                 Locale.ROOT, "round %d of %d: %,d names, %s%n", round, rounds, size, engine.label());
                         measure(new Case(size, engine, 1));
@@ -115,6 +116,7 @@ public final class BenchmarkTable {
                 "of plain",
                 "B/article");
         sizes.forEach(this::print);
+        new Ratios(this::best, out).print(sizes);
         if (engines.contains(EngineKind.PLAIN)) {
             printAllocation();
             printMissed();
@@ -140,7 +142,7 @@ public final class BenchmarkTable {
 
     private static Collection<RunResult> runQuietly(ChainedOptionsBuilder options) throws RunnerException {
         return new Runner(options.forks(1)
-                        .jvmArgs("-Xmx6g", "-XX:+UseParallelGC")
+                        .jvmArgs("-Xmx6g", "-XX:+UseParallelGC", "-Dbench.names=" + Names.LIST)
                         .verbosity(VerboseMode.SILENT)
                         .shouldFailOnError(true)
                         .build())
@@ -168,6 +170,11 @@ public final class BenchmarkTable {
     private static double counted(IterationResult iteration, String what) {
         return Objects.requireNonNull(iteration.getSecondaryResults().get(what), what)
                 .getScore();
+    }
+
+    private OptionalDouble best(EngineKind engine, int names) {
+        Speed speed = speeds.get(new Case(names, engine, 1));
+        return speed == null ? OptionalDouble.empty() : OptionalDouble.of(speed.best());
     }
 
     private void print(int size) {
@@ -200,7 +207,8 @@ public final class BenchmarkTable {
         measure(stretched);
         out.printf(
                 Locale.ROOT,
-                "Allocated for an article with the same names, plain: %,.0f bytes at %,d words, %,.0f bytes at %,d words%n",
+                "Allocated for an article with the same names, plain: %,.0f bytes at %,d words, %,.0f bytes at %,d"
+                        + " words%n",
                 speed(usual).bytes,
                 Articles.WORDS,
                 speed(stretched).bytes,

@@ -48,11 +48,18 @@ public enum EngineKind {
             return new WirewatchEngine(names, Set.of(Feature.values()));
         }
     },
-    /** Lucene Monitor: a stored query for each name. */
+    /** Lucene Monitor: a stored query for each name, with the places of the matches. */
     LUCENE_MONITOR("Lucene Monitor", 100_000) {
         @Override
         Engine build(List<String> names, List<String> sample) {
-            return new LuceneMonitorEngine(names, sample);
+            return new LuceneMonitorEngine(names, sample, true);
+        }
+    },
+    /** Lucene Monitor, without places. */
+    LUCENE_NAMES("  names without places", 100_000) {
+        @Override
+        Engine build(List<String> names, List<String> sample) {
+            return new LuceneMonitorEngine(names, sample, false);
         }
     },
     /** Hyperscan by its Java wrapper, names as literals. */
@@ -84,6 +91,9 @@ public enum EngineKind {
         }
     };
 
+    /** Those between which ratios are wanted. */
+    private static final Set<EngineKind> COMPARED = Set.of(EIGHT_BYTE_PASS, PLAIN, FULL, LUCENE_MONITOR, HYPERSCAN);
+
     private final String label;
     private final int limit;
 
@@ -99,6 +109,11 @@ public enum EngineKind {
     /** The longest list that it is measured with; beyond, it takes minutes to build or to read one article. */
     int limit() {
         return limit;
+    }
+
+    /** Whether it is measured in every round, and not only in the first. */
+    boolean isCompared() {
+        return COMPARED.contains(this);
     }
 
     /** @param sample articles that an engine may tune itself by */

@@ -12,6 +12,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -19,6 +20,8 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.monitor.HighlightsMatch;
+import org.apache.lucene.monitor.MatcherFactory;
 import org.apache.lucene.monitor.MatchingQueries;
 import org.apache.lucene.monitor.Monitor;
 import org.apache.lucene.monitor.MonitorConfiguration;
@@ -32,16 +35,20 @@ import org.apache.lucene.search.TermQuery;
 
 /**
  * A phrase query for each name, kept in memory. The presearcher picks the rarest word of each phrase by how often words
- * stand in articles and names, which is its best tuning. Says only which names occur, not where: asked for the places, it
- * would be several times slower.
+ * stand in articles and names, which is its best tuning: with two passes it reads half as many articles. Words are folded
+ * as far as the planted names need it, so that none of them is missed. Says where the names are, as all engines do, or only
+ * which of them occur.
  */
 final class LuceneMonitorEngine implements Engine {
     private static final String FIELD = "text";
     private static final int BATCH = 5000;
 
     private final Monitor monitor;
+    private final MatcherFactory<? extends QueryMatch> matcher;
 
-    LuceneMonitorEngine(List<String> names, List<String> sample) {
+    /** @param places whether to say where names are, and not only which */
+    LuceneMonitorEngine(List<String> names, List<String> sample, boolean places) {
+        matcher = places ? HighlightsMatch.MATCHER : QueryMatch.SIMPLE_MATCHER;
         try {
             Analyzer analyzer = analyzer();
             Map<String, Integer> frequencies = new HashMap<>();
@@ -65,7 +72,8 @@ final class LuceneMonitorEngine implements Engine {
             @Override
             protected TokenStreamComponents createComponents(String field) {
                 Tokenizer words = new StandardTokenizer();
-                return new TokenStreamComponents(words, new ASCIIFoldingFilter(new LowerCaseFilter(words)));
+                TokenStream plain = new CombiningMarksFilter(new EnglishPossessiveFilter(words));
+                return new TokenStreamComponents(words, new ASCIIFoldingFilter(new LowerCaseFilter(plain)));
             }
         };
     }
@@ -100,11 +108,11 @@ final class LuceneMonitorEngine implements Engine {
         return terms;
     }
 
-    private MatchingQueries<QueryMatch> match(String article) {
+    private MatchingQueries<? extends QueryMatch> match(String article) {
         Document document = new Document();
         document.add(new TextField(FIELD, article, Field.Store.NO));
         try {
-            return monitor.match(document, QueryMatch.SIMPLE_MATCHER);
+            return monitor.match(document, matcher);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,7 +9,9 @@ import java.util.Set;
 
 /**
  * Invented names of the sorts that a watchlist has: people, places, organisations of several words, one in ten made of
- * everyday words alone, designations with digits, acronyms; some with hyphens, apostrophes or diacritics. The same for the same number on every run.
+ * everyday words alone, designations with digits, acronyms; some with hyphens, apostrophes or diacritics. People share
+ * given names; with {@code -Dbench.names=shared} also family names, some of which are far more frequent than others. The same
+ * for the same number on every run.
  */
 public final class Names {
     private static final String[] ONSETS = {
@@ -36,14 +38,22 @@ public final class Names {
     private static final String CONSONANTS = "BCDFGHKLMNPRSTVXZ";
 
     private static final int GIVEN_NAMES = 600;
+    private static final int FAMILY_NAMES = 20_000;
+
+    /** What the names are made of: {@code distinct}, every person with a family name of their own, or {@code shared}. */
+    static final String LIST = System.getProperty("bench.names", "distinct");
 
     private final Random random;
     private final List<String> given = new ArrayList<>();
+    private final List<String> family = new ArrayList<>();
 
     private Names(long seed) {
         random = new Random(seed);
         for (int i = 0; i < GIVEN_NAMES; i++) {
             given.add(word(2));
+        }
+        for (int i = 0; LIST.equals("shared") && i < FAMILY_NAMES; i++) {
+            family.add(word(3));
         }
     }
 
@@ -81,8 +91,17 @@ public final class Names {
             case 17 -> word(2) + "'" + word(3).toLowerCase(Locale.ROOT);
             case 18 -> accented(word(3)) + " " + word(3);
             case 19 -> acronym(4 + random.nextInt(2));
-            default -> given.get(random.nextInt(GIVEN_NAMES)) + " " + word(3);
+            default -> given.get(random.nextInt(GIVEN_NAMES)) + " " + familyName();
         };
+    }
+
+    /** One of its own; or, shared, the first in a hundred and forty people's, and fewer and fewer have the next ones. */
+    private String familyName() {
+        if (family.isEmpty()) {
+            return word(3);
+        }
+        double place = random.nextDouble();
+        return family.get((int) (place * place * FAMILY_NAMES));
     }
 
     private String word(int syllables) {

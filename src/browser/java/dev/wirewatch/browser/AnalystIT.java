@@ -2,10 +2,13 @@ package dev.wirewatch.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -104,5 +107,66 @@ class AnalystIT {
             assertThat(page.locator(".hits mark").first()).hasText(Pattern.compile(".*باتريوت.*"));
             assertThat(page.locator(".hits h2").first()).hasAttribute("lang", "ar");
         }
+    }
+
+    @Test
+    void pausesTheListSeesHowManyWaitAndHasThemShown(Desk desk) {
+        desk.awaitAlerts(3);
+        try (WatchedPage window = desk.open("/")) {
+            Page page = window.page();
+            assertThat(page.locator("#connection")).hasText("live");
+            pause(page);
+
+            desk.publish(
+                    "Russia deploys a Pantsir battery to Iran",
+                    "Russia has deployed a Pantsir battery to Iran, officials in Tehran said.");
+
+            await("the alert")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> desk.get("/api/v1/alerts?q=Pantsir+Iran")
+                                    .path("total")
+                                    .asInt()
+                            > 0);
+            Locator waiting = page.getByRole(
+                    AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Show \\d+ new")));
+            Locator row = page.locator(".alert", new Page.LocatorOptions().setHasText("Pantsir battery to Iran"));
+            assertThat(waiting).isVisible();
+            assertThat(row).hasCount(0);
+            waiting.click();
+            assertThat(row.first()).isVisible();
+        }
+    }
+
+    @Test
+    void zoomsByBrushingTheHistogramWhoseNumbersStandInATable(Desk desk) {
+        desk.awaitAlerts(3);
+        try (WatchedPage window = desk.open("/")) {
+            Page page = window.page();
+            pause(page);
+            assertThat(page.locator(".alert time").first()).hasAttribute("title", Pattern.compile(".*UTC.*"));
+            page.locator(".histogram summary").click();
+            assertThat(page.locator(".histogram table")).isVisible();
+
+            Locator chart = page.locator(".histogram .plot svg");
+            chart.scrollIntoViewIfNeeded();
+            BoundingBox box = chart.boundingBox();
+            page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
+            page.mouse().down();
+            page.mouse().move(box.x + box.width - 2, box.y + box.height / 2);
+            page.mouse().up();
+
+            assertThat(page).hasURL(Pattern.compile(".*[?&]from=.*to=.*"));
+            assertThat(page.locator(".filter")).containsText("time");
+            assertThat(page.locator(".alert").first()).isVisible();
+        }
+    }
+
+    /** From now on the list stays as it is. */
+    private static void pause(Page page) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Pause").setExact(true))
+                .click();
+        assertThat(page.locator("#connection")).hasText("paused");
     }
 }

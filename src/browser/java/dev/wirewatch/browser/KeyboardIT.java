@@ -1,10 +1,12 @@
 package dev.wirewatch.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -55,6 +57,24 @@ class KeyboardIT {
 
             assertThat(page).hasURL(Pattern.compile(".*/search\\?q=Patriot"));
             assertThat(page.locator(".hits mark").first()).hasText(Pattern.compile("Patriots?"));
+        }
+    }
+
+    @Test
+    void choosesAndAcknowledgesARowWithAKeyEach(Desk desk) {
+        desk.awaitAlerts(3);
+        try (WatchedPage window = desk.open("/?state=opened&state=updated")) {
+            Page page = window.page();
+            page.keyboard().press("j");
+            page.keyboard().press("s");
+            assertThat(page.locator(".bulk")).containsText("1 chosen");
+
+            String chosen = page.locator(".alert.current").getAttribute("data-row");
+            page.keyboard().press("m");
+
+            await("the acknowledgement")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> desk.get("/api/v1/alerts/" + chosen).toString().contains("\"acknowledged\""));
         }
     }
 

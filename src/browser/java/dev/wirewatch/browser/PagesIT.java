@@ -74,7 +74,7 @@ class PagesIT {
         pages.put("nothing-found", "/search?q=nowhereatall");
         pages.put("alerts-by-rule", "/?group=rule");
         pages.put("mutes", "/mutes");
-        for (String tab : List.of("rules", "findings", "tester", "edit", "history")) {
+        for (String tab : List.of("rules", "findings", "tester", "edit", "shadow", "history")) {
             pages.put("watchlist-" + tab, "/watchlist?tab=" + tab);
         }
         pages.put("kiosk", "/?kiosk=1");

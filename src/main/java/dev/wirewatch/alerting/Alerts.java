@@ -54,6 +54,37 @@ final class Alerts {
                 story.life().handling());
     }
 
+    /**
+     * An alert at another point of its life, which changes nothing else about it.
+     *
+     * @param plain the alert of the same articles as nobody has touched it
+     */
+    static Alert at(Lifecycle life, Alert plain) {
+        return new Alert(
+                plain.id(),
+                plain.rule(),
+                plain.ruleTitle(),
+                plain.group(),
+                plain.entities(),
+                state(life, plain.state() == AlertState.UPDATED),
+                plain.severity(),
+                plain.headline(),
+                plain.opened(),
+                plain.updated(),
+                plain.firstSeen(),
+                plain.lastSeen(),
+                plain.articles(),
+                plain.corroboration(),
+                plain.watchlist(),
+                plain.watchlistVersion(),
+                plain.labels(),
+                plain.evidence(),
+                plain.origins(),
+                plain.story(),
+                plain.sources(),
+                life.handling());
+    }
+
     private static AlertState state(Lifecycle life, boolean updated) {
         if (life.isClosed()) {
             return AlertState.CLOSED;
@@ -65,7 +96,9 @@ final class Alerts {
     }
 
     private static Corroboration corroboration(Story story) {
-        List<Origin> origins = new ArrayList<>(story.counted().origins());
+        List<Origin> counted = new ArrayList<>(story.counted().origins());
+        story.kept().forEach(support -> counted.addAll(support.otherOrigins()));
+        List<Origin> origins = new ArrayList<>(Origins.bounded(counted));
         story.kept().forEach(support -> origins.add(support.origin()));
         return Corroboration.of(origins);
     }

@@ -114,7 +114,7 @@ final class Chronicle {
         life = life.muted(hiding).told(plain.severity(), plain.origins());
         boolean tells = predecessors.isEmpty() || !difference.reasons().isEmpty();
         Story told = story.withLife(tells ? life.counted() : life);
-        Alert alert = Alerts.of(group, told);
+        Alert alert = Alerts.at(told.life(), plain);
         changes.add(stood ? new AlertChange.Updated(alert, topic()) : new AlertChange.Opened(alert, topic()));
         if (tells) {
             events.add(event(alert, told, type, difference));

@@ -1,7 +1,6 @@
 package dev.wirewatch.alerting;
 
 import dev.wirewatch.alerting.story.Stories;
-import dev.wirewatch.alerting.story.TextSignature;
 import dev.wirewatch.model.AlertSource;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,25 +48,15 @@ final class Corroboration {
         }
     }
 
-    private record Signed(Origin origin, @Nullable TextSignature signature) {
-        static Signed of(Origin origin) {
-            return new Signed(origin, origin.signature() == null ? null : TextSignature.parse(origin.signature()));
-        }
-
-        boolean isCopyOf(Signed other) {
-            return signature != null && other.signature != null && signature.isCopyOf(other.signature);
-        }
-    }
-
     private Corroboration(Collection<Origin> origins) {
-        List<Signed> sorted = origins.stream().sorted().map(Signed::of).toList();
-        for (List<Signed> copies : Stories.components(sorted, Signed::isCopyOf)) {
-            Origin original = copies.get(0).origin();
+        List<Origin> sorted = origins.stream().sorted().toList();
+        for (List<Origin> copies : Stories.components(sorted, Origin::isCopyOf)) {
+            Origin original = copies.get(0);
             Gathered gathered = byOrigin.computeIfAbsent(original.publisher(), key -> new Gathered(original));
-            for (Signed copy : copies) {
-                gathered.add(copy.origin());
-                if (!copy.origin().equals(original)) {
-                    originals.put(copy.origin().article(), original.article());
+            for (Origin copy : copies) {
+                gathered.add(copy);
+                if (!copy.equals(original)) {
+                    originals.put(copy.article(), original.article());
                 }
             }
         }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param opened when the first of them was seen; null if there are none
  * @param updated when the latest of them was seen; null if there are none
  * @param fresh whether any of them was news when it was seen
- * @param origins who they are from; at most {@value #ORIGIN_LIMIT}, the earliest ones: corroboration is judged by these and by what
- *     is kept
+ * @param origins who they are from, within the bounds of {@link Origins}: corroboration is judged by these and by what is
+ *     kept
  * @param traces what they are about; of the latest ones, as many as {@link FoldLimits} allows: further articles of the story
  *     are found by these and by what is kept
  * @param severity the highest that one of them on its own makes the alert; null if the rule does not ask
@@ -35,22 +35,27 @@ record Counted(
         @Nullable Severity severity,
         NavigableSet<String> languages) {
     static final int LANGUAGE_LIMIT = 64;
-    static final int ORIGIN_LIMIT = 64;
     static final Counted NONE =
             new Counted(0, null, null, false, new TreeSet<>(), new TreeSet<>(), null, new TreeSet<>());
 
     Counted {
-        NavigableSet<Origin> copy = new TreeSet<>(origins == null ? new TreeSet<>() : origins);
-        while (copy.size() > ORIGIN_LIMIT) {
-            copy.remove(copy.last());
-        }
-        origins = Collections.unmodifiableNavigableSet(copy);
+        origins = Origins.bounded(origins == null ? new TreeSet<>() : origins);
         NavigableSet<String> tongues = new TreeSet<>(languages == null ? new TreeSet<>() : languages);
         while (tongues.size() > LANGUAGE_LIMIT) {
             tongues.remove(tongues.last());
         }
         languages = Collections.unmodifiableNavigableSet(tongues);
         traces = Collections.unmodifiableNavigableSet(new TreeSet<>(traces == null ? new TreeSet<>() : traces));
+    }
+
+    /** The same without origins and traces. */
+    Counted bare() {
+        return with(new TreeSet<>(), new TreeSet<>());
+    }
+
+    /** The same with others. */
+    Counted with(NavigableSet<Origin> from, NavigableSet<Trace> about) {
+        return new Counted(articles, opened, updated, fresh, from, about, severity, languages);
     }
 
     Counted and(Counted other, int traceLimit) {
@@ -92,6 +97,7 @@ record Counted(
         for (Support support : supports) {
             count += 1 + support.others();
             from.add(support.origin());
+            from.addAll(support.otherOrigins());
             highest = higher(highest, support.severity());
             if (support.language() != null) {
                 tongues.add(support.language());
@@ -114,12 +120,14 @@ record Counted(
         NavigableSet<Trace> about = new TreeSet<>(traces);
         about.remove(known);
         about.add(new Trace(known.effective(), known.article(), support.gist(), support.others()));
+        NavigableSet<Origin> from = new TreeSet<>(origins);
+        from.addAll(support.otherOrigins());
         return new Counted(
                 articles - known.others() + support.others(),
                 opened,
                 later(updated, support.evidence().article().fetched()),
                 fresh || !support.stale(),
-                origins,
+                from,
                 about,
                 higher(severity, support.severity()),
                 languages);

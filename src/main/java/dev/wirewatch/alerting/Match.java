@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps for a rule of a sequence: which of its steps the article is, from 0; empty otherwise
  * @param others of a windowed rule: how many further articles support the alert that are counted with this one and not
  *     shown; 0 otherwise
+ * @param otherOrigins who those are from: the first article of each that stands for somebody
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Match(
@@ -40,7 +41,8 @@ public record Match(
         @Nullable Gist gist,
         @Nullable Severity severity,
         List<Integer> steps,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int others)
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int others,
+        List<Origin> otherOrigins)
         implements GroupEvent {
 
     public Match {
@@ -51,6 +53,7 @@ public record Match(
         Objects.requireNonNull(evidence, "evidence");
         entities = entities == null ? List.of() : List.copyOf(entities);
         steps = steps == null ? List.of() : List.copyOf(steps);
+        otherOrigins = otherOrigins == null ? List.of() : List.copyOf(otherOrigins);
     }
 
     /** Of an article that counts for itself. */
@@ -65,7 +68,7 @@ public record Match(
             @Nullable Gist gist,
             @Nullable Severity severity,
             List<Integer> steps) {
-        this(rule, group, entities, watchlist, terms, evidence, signature, gist, severity, steps, 0);
+        this(rule, group, entities, watchlist, terms, evidence, signature, gist, severity, steps, 0, List.of());
     }
 
     /** Of a rule whose severity does not depend on the article, and that is no part of a sequence. */
@@ -83,22 +86,44 @@ public record Match(
 
     /** The same under other terms. */
     public Match withTerms(RuleTerms other) {
-        return new Match(rule, group, entities, watchlist, other, evidence, signature, gist, severity, steps, others);
+        return with(other, evidence, gist, others, otherOrigins);
     }
 
     /** The same with other evidence of the same article. */
     public Match withEvidence(Evidence other) {
-        return new Match(rule, group, entities, watchlist, terms, other, signature, gist, severity, steps, others);
+        return with(terms, other, gist, others, otherOrigins);
     }
 
     /** The same without what tells its story, which a fold by time alone does not ask for. */
     public Match withoutGist() {
-        return new Match(rule, group, entities, watchlist, terms, evidence, signature, null, severity, steps, others);
+        return with(terms, evidence, null, others, otherOrigins);
     }
 
-    /** The same with articles that are counted with it. */
-    public Match with(int further) {
-        return new Match(rule, group, entities, watchlist, terms, evidence, signature, gist, severity, steps, further);
+    /**
+     * The same with articles that are counted with it.
+     *
+     * @param further how many
+     * @param origins who they are from, as far as they stand for somebody
+     */
+    public Match with(int further, List<Origin> origins) {
+        return with(terms, evidence, gist, further, origins);
+    }
+
+    private Match with(
+            RuleTerms newTerms, Evidence newEvidence, @Nullable Gist newGist, int further, List<Origin> origins) {
+        return new Match(
+                rule,
+                group,
+                entities,
+                watchlist,
+                newTerms,
+                newEvidence,
+                signature,
+                newGist,
+                severity,
+                steps,
+                further,
+                origins);
     }
 
     /** The article and where its record stands. */

@@ -1,6 +1,7 @@
 package dev.wirewatch.alerting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.wirewatch.alerting.story.TextSignature;
 import dev.wirewatch.model.Evidence;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,12 +22,12 @@ public record Origin(
         String article,
         String publisher,
         @Nullable String outlet,
-        @Nullable String signature) implements Comparable<Origin> {
+        @Nullable TextSignature signature) implements Comparable<Origin> {
     private static final Comparator<Origin> ORDER = Comparator.comparing(Origin::effective)
             .thenComparing(Origin::article)
             .thenComparing(Origin::publisher);
 
-    static Origin of(Instant effective, Evidence evidence, @Nullable String signature) {
+    static Origin of(Instant effective, Evidence evidence, @Nullable TextSignature signature) {
         String origin = Match.origin(evidence);
         String outlet = Match.outlet(evidence.article());
         return new Origin(effective, evidence.article().id(), origin, outlet.equals(origin) ? null : outlet, signature);
@@ -34,12 +35,17 @@ public record Origin(
 
     /** That of a match. */
     public static Origin of(Match match) {
-        return of(match.effective(), match.evidence(), match.signature());
+        return of(match.effective(), match.evidence(), TextSignature.parseOrNull(match.signature()));
     }
 
     @Override
     public int compareTo(Origin other) {
         return ORDER.compare(this, other);
+    }
+
+    /** Whether one of the two articles has the other's text; false if either text is unknown. */
+    boolean isCopyOf(Origin other) {
+        return signature != null && other.signature != null && signature.isCopyOf(other.signature);
     }
 
     /** Who printed the article. */

@@ -9,10 +9,12 @@ import dev.wirewatch.watchlist.RuleBook;
 import dev.wirewatch.watchlist.RuleKind;
 import dev.wirewatch.watchlist.RuleOperand;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,11 @@ public final class RuleMatcher {
                 }
             });
         }
+    }
+
+    /** Names of the classes whose words matter to rules. */
+    public Set<String> wordClasses() {
+        return Collections.unmodifiableSet(byWordClass.keySet());
     }
 
     /**

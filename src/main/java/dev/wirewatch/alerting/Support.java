@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.wirewatch.alerting.story.Gist;
 import dev.wirewatch.alerting.story.StoryLink;
+import dev.wirewatch.alerting.story.TextSignature;
 import dev.wirewatch.model.Evidence;
 import dev.wirewatch.model.Severity;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +25,19 @@ import org.jspecify.annotations.Nullable;
  * @param stale whether it was old news when it was seen, in all its matching revisions
  * @param severity how severe that revision on its own makes the alert; null if the rule does not ask
  * @param others how many further articles are counted with it and not shown
+ * @param otherOrigins who those are from, as far as they stand for somebody
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Support(
         Instant fetched,
         Instant effective,
         Evidence evidence,
-        @Nullable String signature,
+        @Nullable TextSignature signature,
         @Nullable Gist gist,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean stale,
         @Nullable Severity severity,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int others)
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int others,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Origin> otherOrigins)
         implements StoryLink.Point {
     /** The order in which evidence is shown; the first of a story gives the alert its id. */
     static final Comparator<Support> BY_EFFECTIVE =
@@ -43,6 +47,7 @@ record Support(
         Objects.requireNonNull(fetched, "fetched");
         Objects.requireNonNull(effective, "effective");
         Objects.requireNonNull(evidence, "evidence");
+        otherOrigins = otherOrigins == null ? List.of() : List.copyOf(otherOrigins);
     }
 
     static Support of(Match match, FoldLimits limits) {
@@ -51,11 +56,12 @@ record Support(
                 match.fetched(),
                 match.effective(),
                 match.evidence(),
-                match.signature(),
+                TextSignature.parseOrNull(match.signature()),
                 match.gist(),
                 stale,
                 match.severity(),
-                match.others());
+                match.others(),
+                match.otherOrigins());
     }
 
     @JsonIgnore
@@ -95,6 +101,7 @@ record Support(
                 later.gist,
                 stale && other.stale,
                 later.severity,
-                later.others);
+                later.others,
+                later.otherOrigins);
     }
 }

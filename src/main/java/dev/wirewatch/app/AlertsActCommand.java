@@ -3,6 +3,7 @@ package dev.wirewatch.app;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.model.ActionType;
 import dev.wirewatch.model.Alert;
+import dev.wirewatch.model.AlertAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,11 +41,11 @@ abstract sealed class AlertsActCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidDocumentException {
         return AlertDeskSession.at(options.load().settings(), desk -> {
-            for (Alert alert : desk.require(ids)) {
-                action.print(
-                        spec.commandLine().getOut(),
-                        desk.act(type, alert, action.by(), note),
-                        alert.ruleTitle() + ": " + alert.headline());
+            List<Alert> alerts = desk.require(ids);
+            List<AlertAction> done = desk.act(type, alerts, action.by(), note);
+            for (int i = 0; i < done.size(); i++) {
+                Alert alert = alerts.get(i);
+                action.print(spec.commandLine().getOut(), done.get(i), alert.ruleTitle() + ": " + alert.headline());
             }
             return 0;
         });
@@ -54,7 +55,8 @@ abstract sealed class AlertsActCommand implements Callable<Integer> {
             name = "ack",
             description = {
                 "Takes note of alerts.",
-                "They stay acknowledged whoever else reports; a higher severity, a correction or a retraction reopens them."
+                "They stay acknowledged whoever else reports; a higher severity, a correction or a retraction reopens"
+                        + " them."
             },
             mixinStandardHelpOptions = true)
     static final class Acknowledge extends AlertsActCommand {

@@ -2,7 +2,10 @@ package dev.wirewatch.app;
 
 import dev.wirewatch.config.Settings;
 import dev.wirewatch.document.InvalidDocumentException;
+import dev.wirewatch.kafka.AlertDesk;
+import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.AlertMatcher;
+import dev.wirewatch.model.AlertState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +75,9 @@ final class AlertsMuteCommand implements Callable<Integer> {
         if (preview) {
             AlertOutput output = new AlertOutput(spec.commandLine().getOut(), action.format(), Terminal.interactive());
             return AlertDeskSession.at(settings, desk -> {
-                desk.hiddenBy(matchers).forEach(output::print);
+                List<Alert> hidden = desk.hiddenBy(matchers);
+                hidden.forEach(output::print);
+                tell("would hide", hidden, desk);
                 return 0;
             });
         }
@@ -87,8 +92,22 @@ final class AlertsMuteCommand implements Callable<Integer> {
                     spec.commandLine().getOut(),
                     desk.mute(matchers, until, action.by(), reason),
                     text(matchers) + " until " + until);
+            tell("hides", desk.hiddenBy(matchers), desk);
             return 0;
         });
+    }
+
+    /** A mute that hides nothing may be meant for what is to come, or have a typing mistake. */
+    private void tell(String hides, List<Alert> hidden, AlertDesk desk) {
+        long closed = hidden.stream()
+                .filter(alert -> alert.state() == AlertState.CLOSED)
+                .count();
+        spec.commandLine()
+                .getErr()
+                .println(
+                        "wirewatch: " + text(matchers) + " " + hides + " " + (hidden.isEmpty() ? "none" : hidden.size())
+                                + " of the " + desk.standing().size() + " alerts that stand"
+                                + (closed == 0 ? "" : ", of which " + closed + " are closed already"));
     }
 
     static String text(List<AlertMatcher> matchers) {

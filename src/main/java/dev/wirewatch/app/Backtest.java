@@ -167,11 +167,15 @@ final class Backtest {
     private void awaitEnd(List<PastRun> runs, long length) {
         long total = length * runs.size();
         supervision.begin("backtest", "articles", total);
-        long behind = total;
-        while (behind > 0) {
-            supervision.reached(Math.max(0, total - behind));
+        // Asked once more when all seems done: offsets, ends and transactions are asked for one after the other, and do
+        // not
+        // change at one moment.
+        int agreeing = 0;
+        while (agreeing < 2) {
             supervision.pause(PROGRESS_INTERVAL);
-            behind = runs.stream().mapToLong(PastRun::behind).sum();
+            long behind = runs.stream().mapToLong(PastRun::behind).sum();
+            supervision.reached(Math.max(0, total - behind));
+            agreeing = behind > 0 ? 0 : agreeing + 1;
         }
         supervision.reached(total);
     }

@@ -7,6 +7,7 @@ import dev.wirewatch.dashboard.DashboardSettings;
 import dev.wirewatch.dashboard.curation.Curation;
 import dev.wirewatch.dashboard.desk.Desks;
 import dev.wirewatch.dashboard.http.EndpointException;
+import dev.wirewatch.dashboard.readmodel.ReadModel;
 import dev.wirewatch.dashboard.readmodel.ReadModelException;
 import dev.wirewatch.delivery.DeliveryPlan;
 import dev.wirewatch.document.InvalidDocumentException;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code wirewatch dashboard}: the dashboard alone, for a Kafka that runs. */
@@ -38,6 +40,11 @@ final class DashboardCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions options = new ConfigurationOptions();
 
+    @Option(
+            names = "--rebuild",
+            description = "Throws the read model away first, so that it is filled from the topics anew.")
+    private boolean rebuild;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -47,6 +54,9 @@ final class DashboardCommand implements Callable<Integer> {
         Settings settings = configuration.settings();
         DeliveryPlan delivery = DeliveryFile.load(configuration);
         DashboardSettings desk = settings(settings);
+        if (rebuild) {
+            discard(desk);
+        }
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -64,6 +74,14 @@ final class DashboardCommand implements Callable<Integer> {
             stopped.countDown();
         }
         return 0;
+    }
+
+    private static void discard(DashboardSettings desk) {
+        try {
+            ReadModel.discard(desk.file());
+        } catch (ReadModelException e) {
+            throw new UserErrorException("wirewatch: " + e.getMessage());
+        }
     }
 
     /**
@@ -101,7 +119,11 @@ final class DashboardCommand implements Callable<Integer> {
     /** What its editors change and try. */
     private static Curation curation(Settings settings, KafkaConnection connection, InstantSource clock) {
         WatchlistCurator watchlists = new WatchlistCurator(new WatchlistDesk(connection, settings), clock);
-        return new Curation(watchlists, new ExperimentDesk(connection, settings, watchlists, clock));
+        Lane lane = new Lane(settings.text(SettingKey.LANE));
+        return new Curation(
+                watchlists,
+                new ExperimentDesk(connection, settings, watchlists, clock),
+                ShadowRuns.of(connection, settings, lane, watchlists, clock));
     }
 
     /**

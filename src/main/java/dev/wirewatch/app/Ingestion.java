@@ -131,8 +131,9 @@ final class Ingestion implements AutoCloseable {
             notices.accept("… and " + hidden + " more problems in the list of feeds");
         }
         Map<String, List<Feed>> origins = new LinkedHashMap<>();
-        origins.put(FeedRegistration.OPML, file.feeds());
+        // The newsroom answers from this machine: whoever tries the product sees it first.
         origins.put(FeedRegistration.NEWSROOM, newsroom == null ? List.of() : newsroom.feeds());
+        origins.put(FeedRegistration.OPML, file.feeds());
         new FeedRegistry(connection, lane).synchronise(origins).forEach((origin, changes) -> {
             if (changes.added() + changes.changed() + changes.removed() > 0) {
                 notices.accept("%s: %d feeds added, %d changed, %d removed"

@@ -113,9 +113,12 @@ final class PastRun implements AutoCloseable {
         }
         String id = lane.applicationId(DetectionTopology.ROLE);
         long articles = new ApplicationLag(connection, admin, id, List.of()).recordsBelow(stretch.ends());
-        return articles > 0
-                ? articles
-                : new ApplicationLag(connection, admin, id, List.of(lane.topic(Dataset.WATCHLISTS))).records();
+        if (articles > 0) {
+            return articles;
+        }
+        ApplicationLag lag = new ApplicationLag(connection, admin, id, List.of(lane.topic(Dataset.WATCHLISTS)));
+        long behind = lag.records();
+        return behind > 0 ? behind : lag.undecided(List.of(lane.topic(Dataset.ALERTS)));
     }
 
     /** The alerts that stand, by opening time and id. */

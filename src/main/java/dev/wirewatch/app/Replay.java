@@ -150,13 +150,18 @@ final class Replay {
     }
 
     private void awaitEnd(ApplicationLag lag, StreamsApplication application, long published) {
-        long behind = lag.records();
+        long behind = behind(lag);
         while (behind > 0 || !application.isRunning()) {
             supervision.reached(Math.max(0, published - behind));
             supervision.pause(PROGRESS_INTERVAL);
-            behind = lag.records();
+            behind = behind(lag);
         }
         supervision.reached(published);
+    }
+
+    private long behind(ApplicationLag lag) {
+        long behind = lag.records();
+        return behind > 0 ? behind : lag.undecided(List.of(lane.topic(Dataset.ALERTS)));
     }
 
     private List<Alert> standingAlerts() {

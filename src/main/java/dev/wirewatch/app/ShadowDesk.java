@@ -24,6 +24,7 @@ import dev.wirewatch.model.ShadowDifference;
 import dev.wirewatch.model.ShadowRun;
 import dev.wirewatch.topology.detect.CompiledWatchlist;
 import dev.wirewatch.topology.detect.DetectionTopology;
+import dev.wirewatch.topology.detect.Learning;
 import dev.wirewatch.topology.shadow.ShadowTopology;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,7 +147,9 @@ final class ShadowDesk {
                 terms.by(),
                 terms.note(),
                 null,
-                null);
+                null,
+                Learning.inLaneSince(began(versions, now.minus(terms.warmUp())), now, compiled)
+                        .rules());
         LaneClaim claim = LaneClaim.of(connection, lane, live.topic(Dataset.WATCHLISTS));
         try (claim) {
             prepare(lane, run, candidate, versions);

@@ -12,6 +12,8 @@ import dev.wirewatch.kafka.WatchlistDraft;
 import dev.wirewatch.kafka.WatchlistTopic;
 import dev.wirewatch.model.PublishedWatchlist;
 import dev.wirewatch.topology.detect.DetectionTopology;
+import dev.wirewatch.topology.detect.Learning;
+import dev.wirewatch.topology.detect.WatchlistCache;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +75,7 @@ final class WatchlistDesk {
      */
     void publish(WatchlistDraft draft, Set<String> alertTopics, PrintWriter out) {
         ensureTopics(alertTopics);
+        Optional<PublishedWatchlist> before = inForce();
         Outcome outcome = outcome(topic.publish(draft));
         if (outcome.published() == null) {
             out.println("watchlist " + draft.name() + ", version " + draft.version() + ": in force already");
@@ -81,6 +84,21 @@ final class WatchlistDesk {
         out.println(WatchlistNews.describe(outcome.published()) + ", effective "
                 + outcome.published().effective()
                 + (outcome.takenOver() ? "" : "; no detection has taken it over yet"));
+        learning(before, outcome.published()).sentences().forEach(out::println);
+    }
+
+    private static Learning learning(Optional<PublishedWatchlist> before, PublishedWatchlist published) {
+        WatchlistCache cache = new WatchlistCache();
+        Instant effective = published.effective();
+        Instant began = published.began();
+        if (before.isEmpty()) {
+            return Learning.inLaneSince(began == null ? effective : began, effective, cache.get(published));
+        }
+        try {
+            return Learning.ofChange(cache.get(before.get()), cache.get(published), effective);
+        } catch (IllegalStateException e) {
+            return Learning.NOTHING; // An earlier program took what this one refuses: the lane has no past to go by.
+        }
     }
 
     /**

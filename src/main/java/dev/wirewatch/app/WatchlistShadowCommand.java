@@ -11,6 +11,7 @@ import dev.wirewatch.model.ShadowDifference;
 import dev.wirewatch.model.ShadowRun;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +90,7 @@ final class WatchlistShadowCommand {
             ShadowRun run = desk.start(
                     candidate, new ShadowDesk.Terms(warmUp, length, by == null ? Publisher.name() : by, note));
             out().println(describe(run) + " until " + run.until() + ", as " + run.id());
+            tellLearning(run);
         });
     }
 
@@ -150,7 +152,25 @@ final class WatchlistShadowCommand {
             }
             out().flush();
             spec.commandLine().getErr().println(summary(desk.status(run)));
+            tellLearning(run);
         });
+    }
+
+    /** Alerts of these rules are neither gained nor lost: on one side nobody can know yet. */
+    private void tellLearning(ShadowRun run) {
+        Instant now = Instant.now();
+        PrintWriter err = spec.commandLine().getErr();
+        run.learning().forEach((rule, until) -> {
+            boolean learning = until.isAfter(now) && !run.isOver(now);
+            err.println("rule " + AlertOutput.printable(rule)
+                    + (learning
+                            ? " is still learning what is usual in the shadow"
+                            : " had to learn what is usual first")
+                    + ": alerts of it that were opened before " + until + " are not compared");
+        });
+        if (run.learning().values().stream().anyMatch(until -> !until.isBefore(run.until()))) {
+            err.println("a run that ends before that says nothing of them; --warm-up 30d reads more of the past first");
+        }
     }
 
     /** How results are printed. */

@@ -5,6 +5,8 @@ import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.AlertAction;
 import dev.wirewatch.model.AlertEvent;
 import dev.wirewatch.model.AlertMatcher;
+import dev.wirewatch.model.AlertState;
+import dev.wirewatch.model.OperationalRule;
 import dev.wirewatch.model.PublishedWatchlist;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -206,7 +208,7 @@ public final class AlertDesk {
      * @throws IllegalArgumentException if the action is none, with the reason
      */
     public AlertAction act(ActionType type, Alert alert, String by, @Nullable String note) {
-        return write(AlertAction.of(type, alert, now(), by, note));
+        return act(type, List.of(alert), by, note).get(0);
     }
 
     /**
@@ -217,9 +219,19 @@ public final class AlertDesk {
      */
     public List<AlertAction> act(ActionType type, List<Alert> alerts, String by, @Nullable String note) {
         Instant now = now();
+        alerts.forEach(AlertDesk::requireToBeFollowed);
         return write(alerts.stream()
                 .map(alert -> AlertAction.of(type, alert, now, by, note))
                 .toList());
+    }
+
+    /** Of a feed's alert nothing is remembered once its episode is over: an action on it would be lost. */
+    private static void requireToBeFollowed(Alert alert) {
+        if (OperationalRule.isOne(alert.rule()) && alert.state() == AlertState.CLOSED) {
+            throw new IllegalArgumentException(alert.id() + " (" + alert.rule()
+                    + ") is closed, and nothing can be done with it any more; should the feed turn again, that is"
+                    + " another alert");
+        }
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -101,6 +102,37 @@ public final class ApplicationLag {
      */
     public long recordsBelow(Map<TopicPartition, Long> ends) {
         return sum(withRecords(gaps(progress(), ends)));
+    }
+
+    /**
+     * Records, in offsets, of topics that belong to transactions under way, and what stands behind them: readers of committed
+     * records do not see them yet. The group's offsets can be there before the output of the same transaction is.
+     *
+     * @param topics full names
+     * @throws KafkaUnavailableException if the cluster does not answer
+     */
+    public long undecided(Collection<String> topics) {
+        try {
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            answer(admin.describeTopics(topics).allTopicNames())
+                    .forEach((name, description) -> description
+                            .partitions()
+                            .forEach(info ->
+                                    latest.put(new TopicPartition(name, info.partition()), OffsetSpec.latest())));
+            long written = offsets(latest, IsolationLevel.READ_UNCOMMITTED);
+            return Math.max(0, written - offsets(latest, IsolationLevel.READ_COMMITTED));
+        } catch (ExecutionException e) {
+            throw new KafkaUnavailableException("cannot ask for the transactions in " + topics, e.getCause());
+        }
+    }
+
+    private long offsets(Map<TopicPartition, OffsetSpec> latest, IsolationLevel isolation) throws ExecutionException {
+        return answer(admin.listOffsets(latest, new ListOffsetsOptions(isolation))
+                        .all())
+                .values()
+                .stream()
+                .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                .sum();
     }
 
     private static long sum(Map<String, Long> behind) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -23,6 +24,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A single-node Kafka (KRaft, broker and controller) in this process, with its data in a folder that is formatted on the
@@ -32,6 +35,10 @@ import org.apache.kafka.server.common.MetadataVersion;
  * start). They are not public API; the Kafka version is pinned for their sake.
  */
 public final class EmbeddedKafka implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
+    private static final int FIRST_FREE_PORT = 20_000;
+    private static final int FIRST_OUTGOING_PORT = 32_768;
+    private static final int FREE_PORT_ATTEMPTS = 100;
     private static final int NODE_ID = 1;
     private static final String FORMATTED_MARK = "meta.properties";
     private static final String CLEAN_SHUTDOWN_MARK = ".kafka_cleanshutdown";
@@ -99,10 +106,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private static int usablePort(String host, int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
-            return socket.getLocalPort();
+        if (port == 0) {
+            return freePort(host);
+        }
+        try {
+            requireFree(host, port);
+            return port;
         } catch (BindException e) {
             throw new EmbeddedKafkaException(
                     "port " + port + " on " + host
@@ -110,9 +119,44 @@ public final class EmbeddedKafka implements AutoCloseable {
                             + " that runs there with kafka.bootstrap.servers",
                     e);
         } catch (IOException e) {
-            throw new EmbeddedKafkaException(
-                    "cannot listen on " + host + ": " + e.getMessage() + "; see broker.host", e);
+            throw unusable(host, e);
         }
+    }
+
+    /**
+     * A port that is free, from below the range that systems give to outgoing connections (from 32768 on Linux): the broker
+     * binds to it a moment later, and again after a restart, and none of them must have taken it until then.
+     *
+     * @param host the address to bind to
+     * @throws EmbeddedKafkaException if the host is not of this machine or all ports are in use
+     */
+    public static int freePort(String host) {
+        for (int attempt = 0; attempt < FREE_PORT_ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_FREE_PORT, FIRST_OUTGOING_PORT);
+            try {
+                requireFree(host, port);
+                return port;
+            } catch (BindException e) {
+                LOG.debug("port {} is in use", port, e);
+            } catch (IOException e) {
+                throw unusable(host, e);
+            }
+        }
+        throw new EmbeddedKafkaException(
+                "no port between " + FIRST_FREE_PORT + " and " + FIRST_OUTGOING_PORT + " on " + host
+                        + " is free; choose one with broker.port",
+                null);
+    }
+
+    private static void requireFree(String host, int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        }
+    }
+
+    private static EmbeddedKafkaException unusable(String host, IOException e) {
+        return new EmbeddedKafkaException("cannot listen on " + host + ": " + e.getMessage() + "; see broker.host", e);
     }
 
     private static void format(Path logDirectory) throws Exception {
@@ -196,11 +240,15 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "offsets.retention.minutes", Long.toString(Duration.ofDays(400).toMinutes()));
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("group.streams.initial.rebalance.delay.ms", "0");
-        properties.put(SESSION_TIMEOUT, "2000");
+        // There is no other broker to take over from this one: fencing it for being slow on a busy machine would only
+        // leave
+        // partitions without a leader for a moment, and the transactions that are being completed then open for good.
+        properties.put(SESSION_TIMEOUT, "60000");
         properties.put("broker.heartbeat.interval.ms", "500");
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
         properties.put("log.cleaner.threads", "1");
+        properties.put("metric.reporters", "");
         return properties;
     }
 

@@ -206,7 +206,8 @@ public final class KafkaConnection {
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 Integer.toString(Dataset.LARGEST_RECORD));
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), "131072");
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
+        // A commit sends what is there, and nobody sees it before: to send sooner only costs requests.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "100");
         // While the transaction before is still being completed the broker turns the first batch of the next one away;
         // with
         // others in flight behind it, it would report them out of order.
@@ -242,6 +243,9 @@ public final class KafkaConnection {
 
     private Properties common() {
         Properties properties = new Properties();
+        // Our own metrics read the clients directly; registering each of thousands of sensors as a bean slows the
+        // start.
+        properties.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
         for (Map.Entry<String, String> property :
                 settings.kafkaClientProperties().entrySet()) {
             properties.put(property.getKey(), property.getValue());

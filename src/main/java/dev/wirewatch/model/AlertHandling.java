@@ -2,6 +2,8 @@ package dev.wirewatch.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,39 @@ public record AlertHandling(
     public AlertHandling {
         notes = Lists.orEmpty(notes);
         notes = notes.size() > NOTES ? List.copyOf(notes.subList(notes.size() - NOTES, notes.size())) : notes;
+    }
+
+    /**
+     * After somebody has done something with the alert.
+     *
+     * @return equal to this if that has been done already
+     * @throws IllegalArgumentException if the action is of no alert
+     */
+    public AlertHandling after(AlertAction action) {
+        AlertRemark remark = new AlertRemark(action.by(), action.at(), action.note());
+        return switch (action.type()) {
+            case ACKNOWLEDGE -> acknowledged == null ? new AlertHandling(remark, closed, muted, notes) : this;
+            case UNACKNOWLEDGE -> new AlertHandling(null, closed, muted, notes);
+            case CLOSE -> closed == null ? new AlertHandling(acknowledged, remark, muted, notes) : this;
+            case NOTE -> notes.contains(remark) ? this : withNote(remark);
+            case MUTE, UNMUTE -> throw new IllegalArgumentException(action.type() + " is not done with one alert");
+        };
+    }
+
+    private AlertHandling withNote(AlertRemark note) {
+        List<AlertRemark> all = new ArrayList<>(notes);
+        all.add(note);
+        return new AlertHandling(acknowledged, closed, muted, all);
+    }
+
+    /** The same hidden, or shown again with null. */
+    public AlertHandling mutedBy(@Nullable AlertMute mute) {
+        return new AlertHandling(acknowledged, closed, mute, notes);
+    }
+
+    /** The same, closed of itself. */
+    public AlertHandling closedAt(Instant time) {
+        return new AlertHandling(acknowledged, new AlertRemark(null, time, null), muted, notes);
     }
 
     /** Whether nobody has touched the alert. */

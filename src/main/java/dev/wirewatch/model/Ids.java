@@ -4,12 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Deterministic identifiers: the first 128 bits of SHA-256 over the parts, as 32 lower-case hexadecimal digits. */
 public final class Ids {
-    private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{32}");
+    private static final int DIGITS = 32;
 
     private Ids() {}
 
@@ -39,9 +38,23 @@ public final class Ids {
      * @throws IllegalArgumentException unless it is 32 lower-case hexadecimal digits
      */
     public static void require(@Nullable String id, String what) {
-        if (id == null || !SHAPE.matcher(id).matches()) {
+        if (id == null || !isId(id)) {
             throw new IllegalArgumentException(what + " must be 32 lower-case hexadecimal digits, is: " + id);
         }
+    }
+
+    /** Character by character: every article and every reference to one is asked. */
+    private static boolean isId(String candidate) {
+        if (candidate.length() != DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < DIGITS; i++) {
+            char c = candidate.charAt(i);
+            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static MessageDigest sha256() {

@@ -2,7 +2,10 @@ package dev.wirewatch.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param note why, in their words; null if they gave none
  * @param stopped when it was stopped before its end; null if it was not
  * @param stoppedBy who stopped it; null if it was not, or they are unknown
+ * @param learning until when rules that go by what is usual have to learn it in the run's lane, by rule; their alerts from
+ *     before are not compared
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ShadowRun(
@@ -32,7 +37,8 @@ public record ShadowRun(
         @Nullable String by,
         @Nullable String note,
         @Nullable Instant stopped,
-        @Nullable String stoppedBy) {
+        @Nullable String stoppedBy,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Instant> learning) {
     public ShadowRun {
         Ids.require(id, "shadow id");
         Objects.requireNonNull(lane, "lane");
@@ -41,6 +47,7 @@ public record ShadowRun(
         Objects.requireNonNull(started, "started");
         Objects.requireNonNull(readsFrom, "readsFrom");
         Objects.requireNonNull(until, "until");
+        learning = Collections.unmodifiableSortedMap(learning == null ? new TreeMap<>() : new TreeMap<>(learning));
         if (!until.isAfter(started)) {
             throw new IllegalArgumentException("a shadow run ends after it has started, not at " + until);
         }
@@ -51,8 +58,14 @@ public record ShadowRun(
         return stopped != null || !now.isBefore(until);
     }
 
+    /** From when on the alerts of a rule are compared, by the time that they were opened. */
+    public Instant comparesFrom(String rule) {
+        Instant learned = learning.get(rule);
+        return learned == null || learned.isBefore(started) ? started : learned;
+    }
+
     /** The same, stopped. */
     public ShadowRun stoppedAt(Instant time, @Nullable String who) {
-        return new ShadowRun(id, lane, watchlist, version, started, readsFrom, until, by, note, time, who);
+        return new ShadowRun(id, lane, watchlist, version, started, readsFrom, until, by, note, time, who, learning);
     }
 }

@@ -28,7 +28,8 @@ final class Compiled {
      * @param ids the ids of the entities
      * @param kinds the kinds of the entities
      * @param roles for each entity the numbers of evidence that are its roles
-     * @param classes the names of the word classes, by number of evidence
+     * @param classes the names of the word classes, by number of evidence; as many numbers more are those of their phrases
+     *     that begin with a capital
      * @param surname what makes a bare family name clear
      * @param namesake what makes a bare family name somebody else's
      * @param threshold the least confidence that is reported
@@ -86,8 +87,23 @@ final class Compiled {
         return classes.length;
     }
 
+    /** Whether a number of evidence is that of the phrases of a class that begin with a small letter, or with none. */
+    boolean isSmall(int number) {
+        return number < classes.length;
+    }
+
+    /** The class that a number of evidence belongs to; -1 if to none. */
+    int classOf(int number) {
+        return number >= 2 * classes.length ? -1 : number % classes.length;
+    }
+
     String wordClass(int number) {
         return classes[number];
+    }
+
+    /** Whether a number of evidence is that of the phrases of a class that begin with a capital. */
+    boolean isCapital(int number) {
+        return number >= classes.length && number < 2 * classes.length;
     }
 
     List<Surroundings> surname() {

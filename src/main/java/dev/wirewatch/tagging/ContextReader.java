@@ -69,9 +69,11 @@ final class ContextReader {
     }
 
     private int one(Surroundings context, int first, int last, int entity) {
-        int distance = listed(context, first, last, entity);
-        if (distance == NONE
-                || (!context.afterNamesake().isEmpty() && !isNamed(context.afterNamesake(), first, last))) {
+        if (!context.afterNamesake().isEmpty() && !isNamed(context.afterNamesake(), first, last)) {
+            return NONE;
+        }
+        int distance = context.isBlank() ? 0 : listed(context, first, last, entity);
+        if (distance == NONE) {
             return NONE;
         }
         Surroundings unless = context.unless();
@@ -102,10 +104,22 @@ final class ContextReader {
         }
         return isBefore(context.previous(), first, capitals)
                 || (!isBarred(last + 1) && isAfter(context.next(), last, capitals))
-                || (!context.apposition().isEmpty()
-                        && last + 1 < tokens.count
-                        && headline.isCommaAfter(last)
-                        && isAfter(context.apposition(), last, true));
+                || isApposed(context.apposition(), last);
+    }
+
+    /** Whether a phrase follows after a comma: a region with its capital, or what somebody does, written small in its class. */
+    private boolean isApposed(BitSet phrases, int last) {
+        int next = last + 1;
+        if (phrases.isEmpty() || next >= tokens.count || !headline.isCommaAfter(last)) {
+            return false;
+        }
+        for (int i = evidence.from(next); i < evidence.count && evidence.firsts[i] == next; i++) {
+            int phrase = evidence.values[i];
+            if (phrases.get(phrase) && (isFit(next, true) || compiled.isSmall(phrase))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isBarred(int word) {
@@ -148,11 +162,19 @@ final class ContextReader {
         for (int i = evidence.from(first - PHRASE_LIMIT); i < evidence.count && evidence.firsts[i] < first; i++) {
             if (evidence.lasts[i] == first - 1
                     && phrases.get(evidence.values[i])
-                    && isFit(evidence.firsts[i], capitals)) {
+                    && isFit(evidence.firsts[i], capitals)
+                    && !isSmall(evidence.values[i], evidence.firsts[i])) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a phrase that begins with a capital stands without it among words that have theirs: "said" is not Said. */
+    private boolean isSmall(int phrase, int word) {
+        return compiled.isCapital(phrase)
+                && (tokens.flags(word) & (Tokens.FIRST_UPPER | Tokens.ANY_LOWER)) == Tokens.ANY_LOWER
+                && layout.hasCapital(word);
     }
 
     /** Whether a phrase of the set stands directly after the word. */

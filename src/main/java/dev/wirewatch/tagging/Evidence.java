@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * Numbers what contexts ask for, word classes first, and adds its phrases to the trie. Phrases that stand in contexts have
- * one number each; the phrases of a class, and the roles of an entity, share theirs. Needed while a watchlist is compiled.
+ * one number each; the phrases of a class share two, one for those that begin with a capital, and the roles of an entity
+ * share one. Needed while a watchlist is compiled.
  */
 final class Evidence {
     private final PathCompiler paths;
@@ -29,8 +30,15 @@ final class Evidence {
             numbers.put("@" + each.name(), count++);
         }
         for (WordClass each : words) {
-            each.phrases().forEach(phrase -> paths.addPhrase(phrase, ~number("@" + each.name())));
+            int number = number("@" + each.name());
+            each.phrases()
+                    .forEach(phrase -> paths.addPhrase(phrase, ~(isCapital(phrase.text()) ? number + count : number)));
         }
+        count *= 2;
+    }
+
+    private static boolean isCapital(String phrase) {
+        return Character.isUpperCase(phrase.codePointAt(0));
     }
 
     /** The numbers of an entity's roles: one, or none. */
@@ -77,7 +85,13 @@ final class Evidence {
 
     private BitSet phrases(List<String> phrases) {
         BitSet set = new BitSet();
-        phrases.forEach(phrase -> set.set(number(phrase)));
+        for (String phrase : phrases) {
+            int number = number(phrase);
+            set.set(number);
+            if (number < classes.size()) {
+                set.set(number + classes.size());
+            }
+        }
         return set;
     }
 

@@ -44,9 +44,9 @@ final class Finder {
     }
 
     private void begin(int word, int id) {
-        int end = trie.firstRootEdge(id + 1);
-        for (int place = trie.firstRootEdge(id); place < end; place++) {
-            arrive(word, trie.rootChild(place), word);
+        int count = trie.rootEdges(id);
+        for (int edge = 0; edge < count; edge++) {
+            arrive(word, trie.rootChild(id, edge), word);
         }
     }
 
@@ -66,7 +66,12 @@ final class Finder {
                 return;
             }
             for (int slot = trie.firstEdge(node, id); slot >= 0; slot = trie.nextEdge(slot)) {
-                arrive(first, trie.child(slot), next);
+                int only = trie.onlyEntry(slot);
+                if (only < 0) {
+                    arrive(first, trie.child(slot), next);
+                } else if (!tokens.isCutInside(next)) {
+                    matches.add(first, next, only);
+                }
             }
         }
     }
@@ -109,9 +114,9 @@ final class Finder {
                 continue;
             }
             if (node == 0) {
-                int end = trie.firstRootEdge(id + 1);
-                for (int place = trie.firstRootEdge(id); place < end; place++) {
-                    goOn(word, letters, to, trie.rootChild(place));
+                int count = trie.rootEdges(id);
+                for (int edge = 0; edge < count; edge++) {
+                    goOn(word, letters, to, trie.rootChild(id, edge));
                 }
             } else {
                 for (int slot = trie.firstEdge(node, id); slot >= 0; slot = trie.nextEdge(slot)) {

@@ -74,9 +74,9 @@ final class FirstPairs {
 
     /** Whether a word begins names whatever the next word is: it is one itself, or too many words may come next. */
     boolean isAlone(int word) {
-        int end = trie.firstRootEdge(word + 1);
-        for (int place = trie.firstRootEdge(word); place < end; place++) {
-            int child = trie.rootChild(place);
+        int count = trie.rootEdges(word);
+        for (int edge = 0; edge < count; edge++) {
+            int child = trie.rootChild(word, edge);
             if (trie.firstEntry(child) < trie.firstEntry(child + 1) || fanOut[child] > LIMIT) {
                 return true;
             }

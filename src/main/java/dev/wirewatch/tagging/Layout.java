@@ -67,6 +67,18 @@ final class Layout {
         return sentence + 1 < sentences ? sentenceStarts[sentence + 1] : tokens.count;
     }
 
+    /** Whether a word of the sentence that the word stands in has a capital. */
+    boolean hasCapital(int word) {
+        int sentence = sentenceOf(word);
+        for (int i = sentenceStart(sentence); i < sentenceEnd(sentence); i++) {
+            int flags = tokens.flags(i);
+            if ((flags & Tokens.CLITIC) == 0 && (flags & (Tokens.FIRST_UPPER | Tokens.OTHER_UPPER)) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The paragraph of a sentence, counted over title and text. */
     int paragraphOf(int sentence) {
         return paragraphOf[sentence];

@@ -16,9 +16,11 @@ final class Reporter {
     private final Layout layout;
     private final TextBytes[] texts;
     private final FieldText[] fields;
+    private final AskedWords asked;
     private int[] lastHit = new int[0];
 
-    Reporter(Compiled compiled, Layout layout, TextBytes title, TextBytes text) {
+    Reporter(Compiled compiled, Layout layout, TextBytes title, TextBytes text, AskedWords asked) {
+        this.asked = asked;
         this.compiled = compiled;
         this.layout = layout;
         this.texts = new TextBytes[] {title, text};
@@ -45,7 +47,9 @@ final class Reporter {
                 sentences.add(sentence(tokens, sentence));
             }
         }
-        List<WordHit> hits = hits(title, text, tokens, matches.evidence, chosen);
+        List<WordHit> hits = mentions.isEmpty() && !asked.withoutMentions()
+                ? List.of()
+                : hits(title, text, tokens, matches.evidence, chosen);
         return mentions.isEmpty() && hits.isEmpty() ? Tagging.NOTHING : new Tagging(mentions, hits, sentences);
     }
 
@@ -124,13 +128,16 @@ final class Reporter {
         List<WordHit> hits = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < evidence.count; i++) {
-            int number = evidence.values[i];
+            int number = compiled.classOf(evidence.values[i]);
+            if (number < 0 || !asked.contains(number)) {
+                continue;
+            }
             int first = evidence.firsts[i];
             while (next < chosen.count && chosen.lasts[next] < first) {
                 next++;
             }
             boolean covered = next < chosen.count && chosen.firsts[next] <= evidence.lasts[i];
-            if (number < classes && !covered && first > lastHit[number]) {
+            if (!covered && first > lastHit[number]) {
                 int last = longest(evidence, i);
                 lastHit[number] = last;
                 hits.add(hit(tokens, number, first, last));
@@ -140,10 +147,12 @@ final class Reporter {
     }
 
     /** The last word of the longest hit of the same class that begins at the same word. */
-    private static int longest(Matches.Spans evidence, int from) {
+    private int longest(Matches.Spans evidence, int from) {
         int last = evidence.lasts[from];
         for (int i = from + 1; i < evidence.count && evidence.firsts[i] == evidence.firsts[from]; i++) {
-            last = evidence.values[i] == evidence.values[from] ? Math.max(last, evidence.lasts[i]) : last;
+            last = compiled.classOf(evidence.values[i]) == compiled.classOf(evidence.values[from])
+                    ? Math.max(last, evidence.lasts[i])
+                    : last;
         }
         return last;
     }

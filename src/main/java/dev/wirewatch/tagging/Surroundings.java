@@ -21,4 +21,16 @@ record Surroundings(
         Reach reach,
         boolean capitalised,
         BitSet afterNamesake,
-        @Nullable Surroundings unless) {}
+        @Nullable Surroundings unless) {
+
+    /** Whether nothing is asked of what stands around the name. */
+    boolean isBlank() {
+        return previous.isEmpty()
+                && next.isEmpty()
+                && apposition.isEmpty()
+                && nextCapitalExcept == null
+                && near.isEmpty()
+                && entities.isEmpty()
+                && kinds.isEmpty();
+    }
+}

@@ -2,6 +2,7 @@ package dev.wirewatch.tagging;
 
 import dev.wirewatch.watchlist.Watchlist;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds the names of a watchlist in texts. Immutable; safe for any number of threads, each of which uses buffers of its
@@ -11,14 +12,25 @@ public final class Tagger {
     private final Compiled compiled;
     private final ThreadLocal<Workspace> workspaces;
 
-    private Tagger(Compiled compiled) {
+    private Tagger(Compiled compiled, AskedWords asked) {
         this.compiled = compiled;
-        this.workspaces = ThreadLocal.withInitial(() -> new Workspace(compiled));
+        this.workspaces = ThreadLocal.withInitial(() -> new Workspace(compiled, asked));
     }
 
     /** Compiles a watchlist, which takes time in proportion to its names. */
     public static Tagger compile(Watchlist watchlist) {
-        return new Tagger(new WatchlistCompiler(watchlist).compile());
+        return new Tagger(new WatchlistCompiler(watchlist).compile(), AskedWords.ALL);
+    }
+
+    /**
+     * The same for somebody who needs few of the word hits. Most articles mention nobody, and the words of all classes in
+     * them would be reported for nothing.
+     *
+     * @param wordClasses names of the classes whose hits are reported, and only where somebody is mentioned
+     */
+    public static Tagger compile(Watchlist watchlist, Set<String> wordClasses) {
+        Compiled compiled = new WatchlistCompiler(watchlist).compile();
+        return new Tagger(compiled, AskedWords.besideMentions(compiled, wordClasses));
     }
 
     /**

@@ -4,7 +4,7 @@ package dev.wirewatch.tagging;
  * Names as paths of word numbers. Node 0 is the root. A node may have several children by the same word, as names of
  * several languages with different inflected forms share words; a walk follows all of them.
  *
- * <p>The edges of the root, of which one is looked up for every word that begins a name, stand in the order of their words.
+ * <p>The edges of the root, of which one is looked up for every word that begins a name, stand at the numbers of their words.
  * The others stand in one open-addressed table under (node, word), where edges of equal key follow each other in the probe
  * sequence. Immutable; made by {@link TrieBuilder}.
  */
@@ -12,14 +12,17 @@ final class Trie {
     private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final int INNER = 1 << 31;
 
-    /** For each word where its edges from the root begin in {@link #rootChildren}; they end where the next word's begin. */
-    private final int[] rootStart;
+    /** For each word the child at the end of its edge from the root; 0 if none, the complement of a place if several. */
+    private final int[] roots;
 
-    private final int[] rootChildren;
-    /** For each slot the key of an edge, and then its child: side by side, as memory is slower than anything else here. */
+    /** From each such place on, how many children, and these. */
+    private final int[] several;
+    /**
+     * For each slot the key of an edge, and then its child, side by side, as memory is slower than anything else here. If all
+     * that the child has is one entry that is not negative, that is in the upper half, plus one.
+     */
     private final long[] edges;
 
-    private final int shift;
     /**
      * For each node where its entries begin in {@link #entries}, with {@link #INNER} if it has children; they end where the
      * next node's begin.
@@ -37,29 +40,7 @@ final class Trie {
      * @param found from node to what a walk that arrives there has found, in order
      */
     Trie(int words, int nodes, LongIntList steps, LongIntList found) {
-        rootStart = new int[words + 2];
         entryStart = new int[nodes + 1];
-        int rootEdges = 0;
-        for (int i = 0; i < steps.count(); i++) {
-            if (steps.first(i) >>> 32 == 0) {
-                rootStart[(int) steps.first(i) + 1]++;
-                rootEdges++;
-            }
-        }
-        int bits = 32 - Integer.numberOfLeadingZeros((steps.count() - rootEdges) * 3 / 2 + 1);
-        edges = new long[2 << bits];
-        shift = 64 - bits;
-        rootChildren = new int[rootEdges];
-        sum(rootStart);
-        int[] rootEnd = rootStart.clone();
-        for (int i = 0; i < steps.count(); i++) {
-            long key = steps.first(i);
-            if (key >>> 32 == 0) {
-                rootChildren[rootEnd[(int) key]++] = steps.second(i);
-            } else {
-                place(key, steps.second(i));
-            }
-        }
         entries = new int[found.count()];
         for (int i = 0; i < found.count(); i++) {
             entryStart[(int) found.first(i) + 1]++;
@@ -72,6 +53,48 @@ final class Trie {
         for (int i = 0; i < steps.count(); i++) {
             entryStart[(int) (steps.first(i) >>> 32)] |= INNER;
         }
+        roots = new int[words + 1];
+        several = placeRoots(steps);
+        int inner = 0;
+        for (int i = 0; i < steps.count(); i++) {
+            inner += steps.first(i) >>> 32 != 0 ? 1 : 0;
+        }
+        edges = new long[2 * (inner / 5 * 8 + 8)];
+        for (int i = 0; i < steps.count(); i++) {
+            if (steps.first(i) >>> 32 != 0) {
+                place(steps.first(i), steps.second(i));
+            }
+        }
+    }
+
+    /** Fills {@link #roots}; returns the children of words that have several. */
+    private int[] placeRoots(LongIntList steps) {
+        int[] counts = new int[roots.length];
+        for (int i = 0; i < steps.count(); i++) {
+            if (steps.first(i) >>> 32 == 0) {
+                counts[(int) steps.first(i)]++;
+            }
+        }
+        int room = 0;
+        for (int word = 0; word < counts.length; word++) {
+            if (counts[word] > 1) {
+                roots[word] = ~room;
+                room += counts[word] + 1;
+            }
+        }
+        int[] children = new int[room];
+        for (int i = 0; i < steps.count(); i++) {
+            if (steps.first(i) >>> 32 == 0) {
+                int word = (int) steps.first(i);
+                if (roots[word] >= 0) {
+                    roots[word] = steps.second(i);
+                } else {
+                    int at = ~roots[word];
+                    children[at + ++children[at]] = steps.second(i);
+                }
+            }
+        }
+        return children;
     }
 
     /** Turns the count of each place into where it begins, of arrays that count one place further on. */
@@ -82,13 +105,14 @@ final class Trie {
     }
 
     private void place(long key, int child) {
-        int mask = edges.length - 1;
         int at = slot(key);
         while (edges[at + 1] != 0) {
-            at = (at + 2) & mask;
+            at = next(at);
         }
+        int entry = firstEntry(child);
+        boolean single = !hasChildren(child) && firstEntry(child + 1) == entry + 1 && entries[entry] >= 0;
         edges[at] = key;
-        edges[at + 1] = child;
+        edges[at + 1] = single ? (entries[entry] + 1L) << 32 | child : child;
     }
 
     /** A node and a word as one number. */
@@ -97,22 +121,28 @@ final class Trie {
     }
 
     private int slot(long key) {
-        return (int) ((key * MIX) >>> shift) << 1;
+        return (int) ((((key * MIX) >>> 32) * (edges.length >>> 1)) >>> 32) << 1;
+    }
+
+    private int next(int at) {
+        return at + 2 == edges.length ? 0 : at + 2;
     }
 
     /** Whether any name begins with the word. */
     boolean begins(int word) {
-        return rootStart[word] != rootStart[word + 1];
+        return roots[word] != 0;
     }
 
-    /** The place of the first edge from the root by a word; they end with that of the next word. */
-    int firstRootEdge(int word) {
-        return rootStart[word];
+    /** How many edges from the root a word has. */
+    int rootEdges(int word) {
+        int root = roots[word];
+        return root > 0 ? 1 : root == 0 ? 0 : several[~root];
     }
 
-    /** The child at the end of an edge of the root. */
-    int rootChild(int place) {
-        return rootChildren[place];
+    /** The child at the end of one of the edges from the root that a word has. */
+    int rootChild(int word, int edge) {
+        int root = roots[word];
+        return root > 0 ? root : several[~root + 1 + edge];
     }
 
     /** Whether any name goes on after the node. */
@@ -128,12 +158,11 @@ final class Trie {
 
     /** The slot of the next edge with the same node and word, or -1. */
     int nextEdge(int slot) {
-        return probe((slot + 2) & (edges.length - 1), edges[slot]);
+        return probe(next(slot), edges[slot]);
     }
 
     private int probe(int from, long key) {
-        int mask = edges.length - 1;
-        for (int at = from; edges[at + 1] != 0; at = (at + 2) & mask) {
+        for (int at = from; edges[at + 1] != 0; at = next(at)) {
             if (edges[at] == key) {
                 return at;
             }
@@ -144,6 +173,11 @@ final class Trie {
     /** The child at the end of an edge. */
     int child(int slot) {
         return (int) edges[slot + 1];
+    }
+
+    /** The one entry of the child at the end of an edge if it has that and no more, else -1. */
+    int onlyEntry(int slot) {
+        return (int) (edges[slot + 1] >>> 32) - 1;
     }
 
     /** The place of a node's first entry; they end with that of the next node. */
@@ -158,6 +192,6 @@ final class Trie {
 
     /** Bytes held. */
     long bytes() {
-        return 8L * edges.length + 4L * (rootStart.length + rootChildren.length + entryStart.length + entries.length);
+        return 8L * edges.length + 4L * (roots.length + several.length + entryStart.length + entries.length);
     }
 }

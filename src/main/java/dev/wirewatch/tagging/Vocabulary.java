@@ -5,21 +5,27 @@ import java.util.Arrays;
 /**
  * The words that names are made of, numbered from 1; 0 stands for every other word.
  *
- * <p>A word is its folded UTF-8 bytes. Up to eight bytes are one little-endian number, which is its own key; longer ones
- * have a hash of their eight-byte pieces as key and are compared in full. A bitmap with eight bits and more per word
- * answers for most words that are not in here, without touching the tables.
+ * <p>A word is its folded UTF-8 bytes. Up to eight bytes are one little-endian number, which is its own key. Longer ones
+ * have their eight-byte pieces mixed into a key. With the key of two pieces and the second piece the first one is given, so
+ * up to twelve bytes are compared within the slot; the pieces of still longer words stand apart. A bitmap with twelve bits
+ * and more per word answers for most words that are not in here, without touching the tables.
  *
  * <p>Growing while a watchlist is compiled, not modified afterwards: then safe for several threads.
  */
 final class Vocabulary {
     private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final long LONG_WORD = 0xD6E8FEB86659FD93L;
+    /** The bits of an entry that are the number of the word. */
+    private static final int NUMBER = (1 << 30) - 1;
+    /** Marks the entry of a word of nine to twelve bytes, whose second piece stands in the upper half. */
+    private static final long MIDDLE = 1L << 30;
+    /** Marks the entry of a longer word; in the upper half stands where its pieces begin. */
+    private static final long LONG = 1L << 31;
 
-    /** For each slot the key, and then the number of the word with where its pieces begin, see {@link #entry}. */
+    /** For each slot the key, and then the number of the word with a mark and the upper half that belongs to it. */
     private long[] slots = new long[2 << 10];
 
     private long[] filter = new long[1 << 8];
-    private int slotShift = 64 - 10;
     private int filterShift = 64 - 14;
     private long[] pieces = new long[1 << 8];
     private int pieceCount = 1;
@@ -40,16 +46,11 @@ final class Vocabulary {
         return key * MIX;
     }
 
-    /** A number in its lower half, and in its upper where the pieces of a long word begin, 0 for a short one. */
-    private static long entry(int id, int start) {
-        return (long) start << 32 | id;
-    }
-
     /** The key of each word, by its number. */
     long[] keys() {
         long[] byNumber = new long[size + 1];
         for (int at = 0; at < slots.length; at += 2) {
-            byNumber[(int) slots[at + 1]] = slots[at];
+            byNumber[(int) slots[at + 1] & NUMBER] = slots[at];
         }
         byNumber[0] = 0;
         return byNumber;
@@ -65,19 +66,27 @@ final class Vocabulary {
         return isIn(hash(key)) ? findLikely(key) : 0;
     }
 
-    /** The number of a short word that is probably in here. */
+    /** The number of a word of one to eight bytes that is probably in here. */
     int findLikely(long key) {
-        int mask = slots.length - 1;
-        for (int at = slot(key); slots[at + 1] != 0; at = (at + 2) & mask) {
-            if (slots[at] == key && slots[at + 1] >>> 32 == 0) {
-                return (int) slots[at + 1];
+        return find(key, 0);
+    }
+
+    /** The number of a word that the slot tells in full: its key, and its entry but for the number. */
+    private int find(long key, long rest) {
+        for (int at = slot(key); slots[at + 1] != 0; at = next(at)) {
+            if (slots[at] == key && (slots[at + 1] & ~NUMBER) == rest) {
+                return (int) slots[at + 1] & NUMBER;
             }
         }
         return 0;
     }
 
     private int slot(long key) {
-        return (int) (hash(key) >>> slotShift) << 1;
+        return (int) (((hash(key) >>> 32) * (slots.length >>> 1)) >>> 32) << 1;
+    }
+
+    private int next(int at) {
+        return at + 2 == slots.length ? 0 : at + 2;
     }
 
     /**
@@ -88,17 +97,30 @@ final class Vocabulary {
      * @param count how many pieces
      */
     int find(long key, long[] word, int count) {
-        if (!isIn(hash(key))) {
-            return 0;
+        return isIn(hash(key)) ? findLikely(key, word, count) : 0;
+    }
+
+    /** The number of a word of more than eight bytes that is probably in here. */
+    int findLikely(long key, long[] word, int count) {
+        if (isMiddle(word, count)) {
+            return find(key, middle(word[1]));
         }
-        int mask = slots.length - 1;
-        for (int at = slot(key); slots[at + 1] != 0; at = (at + 2) & mask) {
+        for (int at = slot(key); slots[at + 1] != 0; at = next(at)) {
             int start = (int) (slots[at + 1] >>> 32);
-            if (slots[at] == key && start != 0 && pieces[start] == count && samePieces(start + 1, word, count)) {
-                return (int) slots[at + 1];
+            boolean candidate = slots[at] == key && (slots[at + 1] & (LONG | MIDDLE)) == LONG;
+            if (candidate && pieces[start] == count && samePieces(start + 1, word, count)) {
+                return (int) slots[at + 1] & NUMBER;
             }
         }
         return 0;
+    }
+
+    private static boolean isMiddle(long[] word, int count) {
+        return count == 2 && word[1] >>> 32 == 0;
+    }
+
+    private static long middle(long second) {
+        return second << 32 | MIDDLE;
     }
 
     private boolean samePieces(int start, long[] word, int count) {
@@ -117,6 +139,9 @@ final class Vocabulary {
         if (id != 0) {
             return id;
         }
+        if (isMiddle(word, count)) {
+            return add(key, middle(word[1]));
+        }
         if (pieceCount + count + 1 > pieces.length) {
             pieces = Arrays.copyOf(pieces, Math.max(pieces.length * 2, pieceCount + count + 1));
         }
@@ -124,25 +149,24 @@ final class Vocabulary {
         pieces[start] = count;
         System.arraycopy(word, 0, pieces, start + 1, count);
         pieceCount += count + 1;
-        return add(key, start);
+        return add(key, (long) start << 32 | LONG);
     }
 
-    private int add(long key, int start) {
+    private int add(long key, long rest) {
         if ((size + 1) * 4 > slots.length) {
-            resize(64 - slotShift + 1);
+            resize(slots.length);
         }
         size++;
-        place(key, entry(size, start));
+        place(key, rest | size);
         return size;
     }
 
     private void place(long key, long entry) {
         int bit = (int) (hash(key) >>> filterShift);
         filter[bit >>> 6] |= 1L << bit;
-        int mask = slots.length - 1;
         int at = slot(key);
         while (slots[at + 1] != 0) {
-            at = (at + 2) & mask;
+            at = next(at);
         }
         slots[at] = key;
         slots[at + 1] = entry;
@@ -150,16 +174,17 @@ final class Vocabulary {
 
     /** Gives back what is not needed once all words are in. */
     void trim() {
-        resize(Math.max(10, 32 - Integer.numberOfLeadingZeros(size * 3 / 2)));
+        resize(Math.max(64, size / 5 * 8));
         pieces = Arrays.copyOf(pieces, pieceCount);
     }
 
-    private void resize(int bits) {
+    /** Makes room for so many words, with a bitmap of twelve to twenty-four bits for each of those that are in. */
+    private void resize(int room) {
         long[] old = slots;
-        slots = new long[2 << bits];
-        filter = new long[1 << (bits - 2)];
-        slotShift = 64 - bits;
-        filterShift = slotShift - 4;
+        slots = new long[2 * room];
+        int bits = Math.max(14, 64 - Long.numberOfLeadingZeros(12L * size));
+        filter = new long[1 << (bits - 6)];
+        filterShift = 64 - bits;
         for (int at = 0; at < old.length; at += 2) {
             if (old[at + 1] != 0) {
                 place(old[at], old[at + 1]);

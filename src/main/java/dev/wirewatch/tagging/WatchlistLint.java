@@ -42,7 +42,10 @@ public final class WatchlistLint {
         checkFound(entity, alias.key(), alias.text(), alias.require().isEmpty());
         boolean single = Letters.skeleton(alias.text()).length()
                 == alias.text().codePointCount(0, alias.text().length());
-        if (!single || alias.isContextual() || alias.caseRule() != CaseRule.ANY) {
+        // Letter case tells a name from a word only if the name has a capital: "US" does, "us" does not.
+        boolean told =
+                alias.caseRule() != CaseRule.ANY && alias.text().codePoints().anyMatch(Character::isUpperCase);
+        if (!single || alias.isContextual() || told) {
             return;
         }
         String word = Letters.skeleton(alias.text());

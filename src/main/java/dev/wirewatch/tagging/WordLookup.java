@@ -83,7 +83,7 @@ final class WordLookup {
     /** The number of an ASCII word that stands in the text. */
     int findAscii(TextBytes text, int start, int end) {
         if (end - start > 8) {
-            return findLong(text, start, end);
+            return findLong(text, start, end, false);
         }
         return find((text.piece(start) | TextBytes.LOWER) & (-1L >>> (64 - ((end - start) << 3))));
     }
@@ -92,11 +92,11 @@ final class WordLookup {
     int findLikely(TextBytes text, int start, int end) {
         int bits = (end - start) << 3;
         return bits > 64
-                ? findLong(text, start, end)
+                ? findLong(text, start, end, true)
                 : vocabulary.findLikely((text.piece(start) | TextBytes.LOWER) & (-1L >>> (64 - bits)));
     }
 
-    private int findLong(TextBytes text, int start, int end) {
+    private int findLong(TextBytes text, int start, int end, boolean likely) {
         clear();
         long key = 0;
         int count = 0;
@@ -113,7 +113,9 @@ final class WordLookup {
             key = count == 1 ? piece : Vocabulary.extend(key, piece);
         }
         bytes = end - start;
-        int id = growing ? vocabulary.intern(key, pieces, count) : vocabulary.find(key, pieces, count);
+        int id = growing
+                ? vocabulary.intern(key, pieces, count)
+                : likely ? vocabulary.findLikely(key, pieces, count) : vocabulary.find(key, pieces, count);
         clear();
         return id;
     }

@@ -18,23 +18,23 @@ final class Workspace {
     private final Judge judge;
     private final Resolver resolver;
     private final Reporter reporter;
+    private final AskedWords asked;
 
-    Workspace(Compiled compiled) {
+    Workspace(Compiled compiled, AskedWords asked) {
         this.compiled = compiled;
+        this.asked = asked;
         titleScanner = new Scanner(compiled.vocabulary(), compiled.beginnings());
         textScanner = new Scanner(compiled.vocabulary(), compiled.beginnings());
         finder = new Finder(compiled.trie(), compiled.vocabulary());
         contexts = new ContextReader(layout, compiled, new Headline(layout, titleScanner.text, textScanner.text));
         judge = new Judge(compiled, contexts);
         resolver = new Resolver(compiled, contexts, judge);
-        reporter = new Reporter(compiled, layout, titleScanner.text, textScanner.text);
+        reporter = new Reporter(compiled, layout, titleScanner.text, textScanner.text, asked);
     }
 
     Tagging tag(String title, String text) {
         run(title, text);
-        return matches.candidates.count == 0 && matches.evidence.count == 0
-                ? Tagging.NOTHING
-                : reporter.report(title, text, tokens, matches, resolver);
+        return isAnythingFound() ? reporter.report(title, text, tokens, matches, resolver) : Tagging.NOTHING;
     }
 
     List<Explanation> explain(String title, String text) {
@@ -54,12 +54,16 @@ final class Workspace {
         textScanner.scan(text, tokens);
         finder.find(tokens, titleScanner.text, textScanner.text, matches);
         resolver.chosen.count = 0;
-        if (matches.candidates.count > 0 || matches.evidence.count > 0) {
+        if (isAnythingFound()) {
             layout.set(tokens);
             contexts.set(tokens, matches.evidence);
             judge.set(tokens);
             resolver.resolve(tokens, matches.candidates);
         }
+    }
+
+    private boolean isAnythingFound() {
+        return matches.candidates.count > 0 || (matches.evidence.count > 0 && asked.withoutMentions());
     }
 
     boolean isWorthKeeping() {

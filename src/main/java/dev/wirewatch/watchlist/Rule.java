@@ -67,6 +67,14 @@ public record Rule(
         }
     }
 
+    /** How long a lane must have looked for what the rule is about until it knows what is usual; 0 if that is not asked. */
+    public long learningSeconds() {
+        if (kind == RuleKind.FIRST_SEEN) {
+            return quietSeconds;
+        }
+        return window == null ? 0 : window.learningSeconds();
+    }
+
     /** The same with another window. */
     Rule withWindow(RuleWindow other) {
         return new Rule(

@@ -228,10 +228,20 @@ class GroupStateTest {
         Alert alert = Desk.of(matches).only();
 
         assertThat(alert.articles()).isEqualTo(100);
-        assertThat(alert.corroboration()).isEqualTo(Counted.ORIGIN_LIMIT + Story.EARLIEST + Story.LATEST);
+        assertThat(alert.corroboration()).isEqualTo(Origins.PUBLISHERS + Story.EARLIEST + Story.LATEST);
         assertThat(alert.evidence()).hasSize(Story.EARLIEST + Story.LATEST);
         assertThat(alert.evidence().get(0).article().title()).isEqualTo("Title 0");
         assertThat(alert.evidence().get(9).article().title()).isEqualTo("Title 99");
+    }
+
+    @Test
+    void countsEveryPublisherBesideOneWhoHasMostOfTheArticles() {
+        List<Match> matches = IntStream.range(0, 300)
+                .mapToObj(i ->
+                        match("a" + i, i, 1, "Title " + i, i % 10 == 9 ? "Publisher " + i : "Chatty", RuleKind.MATCH))
+                .toList();
+
+        assertThat(Desk.of(matches).only().corroboration()).isEqualTo(31);
     }
 
     @Test

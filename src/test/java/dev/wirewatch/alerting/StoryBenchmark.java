@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,8 @@ final class StoryBenchmark {
         }
         System.out.printf(
                 Locale.ROOT,
-                "reading an article: byline and signature %.1f us, gist (with its mentions at hand) %.1f us; %d characters%n",
+                "reading an article: byline and signature %.1f us, gist (with its mentions at hand) %.1f us; %d"
+                        + " characters%n",
                 signature,
                 all,
                 bytes / (ROUNDS * 4) / articles.size());
@@ -118,7 +121,8 @@ final class StoryBenchmark {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%s: %.0f us a match, %.1f KB written, %.2f events (%.0f us without JSON; %.0f us as one value); state at most %d KB with %d stories remembered at the end%n",
+                "%s: %.0f us a match, %.1f KB written, %.2f events (%.0f us without JSON; %.0f us as one value); state"
+                        + " at most %d KB with %d stories remembered at the end%n",
                 what,
                 parts,
                 written / 1024.0 / matches.size(),
@@ -137,9 +141,22 @@ final class StoryBenchmark {
         }
         long bytes = JSON.writeValueAsBytes(after.withStories(List.of())).length;
         for (Story story : after.stories()) {
-            bytes += before != null && before.stories().stream().anyMatch(was -> was == story)
-                    ? story.id().length()
-                    : JSON.writeValueAsBytes(story).length;
+            Story was = before == null
+                    ? null
+                    : before.stories().stream()
+                            .filter(other -> other.id().equals(story.id()))
+                            .findFirst()
+                            .orElse(null);
+            bytes += story.id().length();
+            if (was != story) {
+                for (Map.Entry<String, Optional<StoryPart>> part :
+                        StoryParts.changes(was, story).entrySet()) {
+                    bytes += part.getKey().length()
+                            + (part.getValue().isEmpty()
+                                    ? 0
+                                    : JSON.writeValueAsBytes(part.getValue().get()).length);
+                }
+            }
         }
         return bytes;
     }

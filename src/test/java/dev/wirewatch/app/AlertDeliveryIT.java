@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wirewatch.config.SettingsLoader;
 import dev.wirewatch.delivery.ReceiverServer;
+import dev.wirewatch.kafka.EmbeddedKafka;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.model.Alert;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +46,7 @@ class AlertDeliveryIT {
     void recordsAlertsWhileEveryDeliveryFailsAndDeliversThemSignedOnceTheReceiverIsBack() throws Exception {
         try (ReceiverServer receiver = new ReceiverServer()) {
             receiver.answer(request -> ReceiverServer.Reply.of(500));
-            int port = freePort();
+            int port = EmbeddedKafka.freePort("127.0.0.1");
             try (WirewatchProcess run = start(receiver, port)) {
                 KafkaConnection connection =
                         new KafkaConnection("127.0.0.1:" + port, SettingsLoader.load(null, null, Map.of(), Map.of()));
@@ -165,11 +164,5 @@ class AlertDeliveryIT {
             }
         }
         return standing;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -28,9 +28,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +155,48 @@ class AlertLifeIT {
         }
     }
 
+    @Test
+    void isNotWokenByAnArchiveThatIsPublishedAgain() throws Exception {
+        try (WirewatchProcess run = start()) {
+            run.awaitNotice("published");
+            List<Article> archive = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                String place = PLACES.get(i % PLACES.size());
+                Instant published = now.minus(Duration.ofDays(20 + i));
+                archive.add(article(
+                        Ids.of("archive", Integer.toString(i)),
+                        place,
+                        0,
+                        published,
+                        TEXTS.get(i % 3).formatted(place)));
+            }
+            send(archive);
+            publish(0);
+            publish(1);
+
+            await("all mentions", () -> mentions() == archive.size() + 2 * PLACES.size());
+            await(
+                    "the alerts",
+                    () -> standing().stream().mapToInt(Alert::articles).sum() >= 2 * PLACES.size());
+
+            assertThat(standing()).hasSize(PLACES.size()).allSatisfy(alert -> {
+                assertThat(alert.firstSeen()).isEqualTo(now);
+                assertThat(alert.articles()).isEqualTo(2);
+            });
+            assertThat(events())
+                    .allSatisfy(event -> assertThat(
+                                    Objects.requireNonNull(event.subject()).firstSeen())
+                            .isAfterOrEqualTo(now));
+        }
+    }
+
+    private int mentions() {
+        int[] count = new int[1];
+        new TopicReader<>(connection(), Dataset.MENTIONS)
+                .read(List.of(LANE.topic(Dataset.MENTIONS)), found -> count[0]++);
+        return count[0];
+    }
+
     private void assertThatEveryStepIsToldOnce() {
         List<AlertEvent> events = events();
         assertThat(events).extracting(AlertEvent::id).doesNotHaveDuplicates();
@@ -187,34 +231,43 @@ class AlertLifeIT {
     }
 
     private void send(Article article) throws Exception {
+        send(List.of(article));
+    }
+
+    private void send(List<Article> articles) throws Exception {
         try (Producer<String, Article> producer = connection().producer(Dataset.ARTICLES)) {
-            producer.send(new ProducerRecord<>(
-                            LANE.topic(Dataset.ARTICLES),
-                            null,
-                            article.fetched().toEpochMilli(),
-                            article.id(),
-                            article))
-                    .get();
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (Article article : articles) {
+                sent.add(producer.send(new ProducerRecord<>(
+                        LANE.topic(Dataset.ARTICLES), null, article.fetched().toEpochMilli(), article.id(), article)));
+            }
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
         }
     }
 
     private Article article(String place, int round, String text) {
-        Instant time = now.plusMillis(round);
+        return article(Ids.of(place, Integer.toString(round)), place, round, now.plusMillis(round), text);
+    }
+
+    private Article article(String id, String place, int round, Instant published, String text) {
+        Instant seen = now.plusMillis(round);
         return new Article(
-                Ids.of(place, Integer.toString(round)),
+                id,
                 1,
                 List.of(),
                 "feed",
                 null,
                 "News of " + place,
-                "https://wire.example/" + place + round,
+                "https://wire.example/" + id,
                 "Publisher " + round,
                 "en",
-                time,
+                published,
                 PublishedQuality.GIVEN,
                 null,
-                time,
-                time,
+                seen,
+                published,
                 List.of(),
                 List.of(),
                 null,

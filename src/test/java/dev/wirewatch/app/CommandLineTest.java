@@ -117,6 +117,8 @@ class CommandLineTest {
         assertThat(run("topology").out())
                 .contains("flowchart LR")
                 .contains("poll_feeds --> write_articles")
+                .contains("act_on_operational_alerts --> write_operational_alerts")
+                .contains("join_candidate --> both_sides")
                 .contains("tag_article --> write_mentions")
                 .contains("topic_wirewatch_articles_v1 --> read_articles");
     }
@@ -136,17 +138,17 @@ class CommandLineTest {
     @Test
     void namesTheLineOfAnExampleThatDoesNotHold() throws Exception {
         Path watchlist = Files.writeString(directory.resolve("watchlist.yaml"), """
-                name: small
-                entities:
-                  - id: state.x
-                    kind: actor
-                    type: state
-                    name: Xanadu
-                    aliases: {en: [Xanadu]}
-                    examples:
-                      tag:
-                        - Nothing to see here.
-                """);
+            name: small
+            entities:
+              - id: state.x
+                kind: actor
+                type: state
+                name: Xanadu
+                aliases: {en: [Xanadu]}
+                examples:
+                  tag:
+                    - Nothing to see here.
+            """);
         Path rules = Files.writeString(directory.resolve("rules.yaml"), "rules: []\n");
 
         Result result = run("watchlist", "test", "--watchlist", watchlist.toString(), "--rules", rules.toString());
@@ -158,10 +160,10 @@ class CommandLineTest {
     @Test
     void printsAFeedDocumentAsItWouldBePublished() throws Exception {
         Path feed = Files.writeString(directory.resolve("feed.xml"), """
-                <rss version="2.0"><channel><title>Wire</title><link>https://wire.example/</link>
-                <item><title>One</title><link>/one</link><pubDate>Tue, 10 Mar 2020 16:12:00 GMT</pubDate></item>
-                </channel></rss>
-                """);
+            <rss version="2.0"><channel><title>Wire</title><link>https://wire.example/</link>
+            <item><title>One</title><link>/one</link><pubDate>Tue, 10 Mar 2020 16:12:00 GMT</pubDate></item>
+            </channel></rss>
+            """);
 
         Result result = run("feed", "parse", "--base", "https://wire.example/rss", feed.toString());
 

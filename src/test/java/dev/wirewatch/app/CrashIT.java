@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wirewatch.config.SettingsLoader;
 import dev.wirewatch.kafka.Dataset;
+import dev.wirewatch.kafka.EmbeddedKafka;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.TopicReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,9 +47,7 @@ class CrashIT {
     @BeforeEach
     void prepare() throws IOException {
         feeds.writeOpml(directory.resolve("feeds.opml"));
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            brokerPort = socket.getLocalPort();
-        }
+        brokerPort = EmbeddedKafka.freePort("127.0.0.1");
     }
 
     @AfterEach

@@ -159,8 +159,10 @@ class CurationIT {
         JsonNode over = over(id);
 
         assertThat(over.path("state").asText()).as(over.toString()).isEqualTo("done");
-        assertThat(over.path("outcome").path("gained").asInt()).isEqualTo(1);
         JsonNode gained = get("/api/v1/experiments/" + id + "/differences").path("differences");
+        assertThat(over.path("outcome").path("gained").asInt())
+                .as(gained.toString())
+                .isEqualTo(1);
         assertThat(texts(gained, "kind")).containsExactly("gained");
         assertThat(gained.toString()).contains("A Tochka stands in Anbar.").contains("system.tochka");
         assertThat(inForce()).isEqualTo(base);
@@ -267,6 +269,32 @@ class CurationIT {
                 .isEqualTo(400);
         assertThat(get("/api/v1/watchlist/versions").path("versions").size()).isEqualTo(versions);
         assertThat(inForce()).isEqualTo(base);
+    }
+
+    @Test
+    void letsADraftRunInTheShadowUntilItIsStopped() throws Exception {
+        String draft = draft("shadow.yaml", "Iskander", "Smerch");
+
+        Answer started = post("/api/v1/shadows", Map.of("watchlist", draft, "days", 2, "note", "A try"));
+
+        assertThat(started.status()).as(started.body().toString()).isEqualTo(202);
+        String id = started.body().at("/run/id").asText();
+        JsonNode listed = get("/api/v1/shadows").at("/shadows/0");
+        assertThat(listed.at("/run/id").asText()).isEqualTo(id);
+        assertThat(listed.at("/run/note").asText()).isEqualTo("A try");
+        assertThat(listed.path("over").asBoolean()).isFalse();
+        assertThat(get("/api/v1/shadows/" + id + "/differences").path("differences"))
+                .isEmpty();
+        assertThat(post("/api/v1/shadows", Map.of("watchlist", draft)).status()).isEqualTo(409);
+
+        assertThat(post("/api/v1/shadows/stop", Map.of()).body().path("over").asBoolean())
+                .isTrue();
+        assertThat(post("/api/v1/shadows/stop", Map.of()).status()).isEqualTo(404);
+        assertThat(post("/api/v1/shadows", Map.of("watchlist", draft, "days", 31))
+                        .status())
+                .isEqualTo(400);
+        assertThat(post("/api/v1/shadows", Map.of("watchlist", "name: [")).status())
+                .isEqualTo(422);
     }
 
     @Test

@@ -42,7 +42,11 @@ final class DetectionLatency {
         this.cluster = cluster;
     }
 
-    /** Publishes articles at a rate and waits until all are done; the first tenth warms up. */
+    /**
+     * Publishes articles at a rate and waits until all are done.
+     *
+     * @param seconds how long articles count; before, it runs half as long to warm up
+     */
     void measure(int seconds, int perSecond) throws Exception {
         cluster.prepare(LANE);
         AtomicReference<@Nullable Map<TopicPartition, Long>> ends = new AtomicReference<>();
@@ -81,13 +85,14 @@ final class DetectionLatency {
         long begin = System.nanoTime();
         Acknowledgements sent = new Acknowledgements(LANE.topic(Dataset.ARTICLES));
         try (Producer<String, Article> producer = cluster.connection().producer(Dataset.ARTICLES)) {
-            for (int i = 0; i < seconds * perSecond; i++) {
+            int warmUp = seconds * perSecond / 2;
+            for (int i = 0; i < warmUp + seconds * perSecond; i++) {
                 long wait = begin + i * interval - System.nanoTime();
                 if (wait > 0) {
                     never.await(wait, TimeUnit.NANOSECONDS);
                 }
                 Article article = wire.next();
-                boolean counts = i >= seconds * perSecond / 10;
+                boolean counts = i >= warmUp;
                 sent.add(producer.send(BenchmarkCluster.toRecord(LANE, article), (written, failure) -> {
                     if (counts) {
                         committed.put(article.id(), System.nanoTime());

@@ -24,6 +24,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works off one topic of articles by turns with the live topology and with one that only decodes each article and encodes it
@@ -80,10 +81,10 @@ final class DetectionThroughput {
         cluster.prepare(LANE, COPY);
         produce();
         for (int round = 0; round < warmUps + rounds; round++) {
-            Run copy = run(COPY + round, copyTopology(), false);
+            Run copy = run(COPY + round, copyTopology(), false, null);
             try (StackSampler sampler = new StackSampler()) {
                 Topology topology = DetectionTopology.build(LANE, cluster.cache(), FoldLimits.LIVE);
-                Run detection = run(DetectionTopology.ROLE + round, topology, round == warmUps + rounds - 1);
+                Run detection = run(DetectionTopology.ROLE + round, topology, round == warmUps + rounds - 1, sampler);
                 progress.printf(
                         Locale.ROOT,
                         "%s: decode and encode %,.0f/s, articles to alerts %,.0f/s%n",
@@ -126,7 +127,7 @@ final class DetectionThroughput {
         return builder.build();
     }
 
-    private Run run(String role, Topology topology, boolean last) throws Exception {
+    private Run run(String role, Topology topology, boolean last, @Nullable StackSampler sampler) throws Exception {
         Run run;
         Mark start = Mark.at(0);
         try (Admin admin = cluster.connection().admin();
@@ -134,8 +135,14 @@ final class DetectionThroughput {
             ApplicationLag lag = new ApplicationLag(
                     cluster.connection(), admin, LANE.applicationId(role), List.of(LANE.topic(Dataset.ARTICLES)));
             Mark first = Mark.at(await(lag, 1));
+            if (sampler != null && first.done() < articles) {
+                sampler.restart();
+            }
             await(lag, articles);
             awaitDone(lag, running);
+            if (sampler != null) {
+                sampler.close();
+            }
             // Few articles may all be done at the first look: then the start counts too.
             run = Mark.at(articles).since(first.done() < articles ? first : start);
         }

@@ -67,7 +67,10 @@ class ReadmeTest {
                         // it
                         "mvn verify", // CI
                         "java -jar target/wirewatch.jar run --set kafka.bootstrap.servers=127.0.0.1:19092", // RunIT
-                        "docker compose up"); // ComposeFileTest, as far as it can be tested without an engine
+                        "WIREWATCH_DASHBOARD_TOKEN=$(openssl rand -hex 16) docker compose up"); // ComposeFileTest, as
+        // far as it can be
+        // tested without an
+        // engine
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wirewatch.config.SettingsLoader;
 import dev.wirewatch.kafka.ApplicationLag;
 import dev.wirewatch.kafka.Dataset;
+import dev.wirewatch.kafka.EmbeddedKafka;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.TopicReader;
@@ -64,8 +65,8 @@ class RunIT {
 
     @BeforeEach
     void choosePorts() throws IOException {
-        brokerPort = freePort();
-        newsroomPort = freePort();
+        brokerPort = EmbeddedKafka.freePort("127.0.0.1");
+        newsroomPort = EmbeddedKafka.freePort("127.0.0.1");
         Files.writeString(
                 directory.resolve("none.opml"),
                 "<opml version=\"2.0\"><head><title>none</title></head><body></body></opml>");
@@ -316,12 +317,6 @@ class RunIT {
             producer.send(new ProducerRecord<>(
                             LANE.topic(Dataset.ARTICLES), "key", "{no article".getBytes(StandardCharsets.UTF_8)))
                     .get();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

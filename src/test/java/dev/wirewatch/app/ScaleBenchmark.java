@@ -4,13 +4,12 @@ import dev.wirewatch.config.SettingsLoader;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.feed.LoopbackServer;
 import dev.wirewatch.kafka.Dataset;
+import dev.wirewatch.kafka.EmbeddedKafka;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.TopicReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ final class ScaleBenchmark implements AutoCloseable {
     private final FeedFarm farm;
     private final LoopbackServer server;
     private final int feeds;
-    private final int brokerPort = freePort();
+    private final int brokerPort = EmbeddedKafka.freePort("127.0.0.1");
     private final Map<String, String> table = new LinkedHashMap<>();
 
     private ScaleBenchmark(int feeds) throws IOException {
@@ -264,12 +263,6 @@ final class ScaleBenchmark implements AutoCloseable {
 
     private static double seconds(long since) {
         return (System.nanoTime() - since) / 1e9;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void delete(Path folder) throws IOException {

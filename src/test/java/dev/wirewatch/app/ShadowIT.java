@@ -3,6 +3,7 @@ package dev.wirewatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.EmbeddedKafka;
 import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.model.Alert;
@@ -96,6 +97,8 @@ class ShadowIT {
                 .flatExtracting(Alert::entities)
                 .contains("system.iskander", "system.pantsir")
                 .doesNotContain("system.tochka");
+        TopicContract.requireConforming(desk.connection(), desk.lane(), Dataset.SHADOWS);
+        TopicContract.requireConforming(desk.connection(), desk.lane(), Dataset.SHADOW_DIFFERENCES);
     }
 
     private static ShadowKeeper keeper() {

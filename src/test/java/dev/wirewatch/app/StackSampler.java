@@ -21,8 +21,8 @@ final class StackSampler implements AutoCloseable {
     /** What it counts a thread as that has nothing to do or waits for the broker. */
     static final String WAITING = "waiting";
 
-    private static final int INTERVAL_MILLIS = 5;
-    private static final int THREADS_INTERVAL = 100;
+    private static final int INTERVAL_MILLIS = 20;
+    private static final int THREADS_INTERVAL = 25;
     private static final Pattern STREAM_THREAD = Pattern.compile("-StreamThread-[0-9]+$");
     private static final String STREAMS = "Kafka Streams itself";
     private static final Set<String> WAITS = Set.of(
@@ -52,7 +52,10 @@ final class StackSampler implements AutoCloseable {
             "org.apache.kafka.streams.processor.internals.RecordDeserializer.", "read records",
             "org.apache.kafka.clients.consumer.KafkaConsumer.poll", "fetch",
             "org.apache.kafka.streams.processor.internals.TaskManager.commit", "commit",
-            "org.apache.kafka.streams.processor.internals.TaskManager.maybeCommit", "commit");
+            "org.apache.kafka.streams.processor.internals.TaskManager.maybeCommit", "commit",
+            "org.apache.kafka.streams.processor.internals.StreamThread.maybeCommit", "commit",
+            "org.apache.kafka.streams.processor.internals.TaskManager.process", "hand over records",
+            "org.apache.kafka.streams.processor.internals.StreamThread.pollPhase", "fetch");
 
     private static final String SINK = "org.apache.kafka.streams.processor.internals.SinkNode.process";
     private static final Map<String, String> SINKS =
@@ -76,7 +79,7 @@ final class StackSampler implements AutoCloseable {
                     ids = streamThreads();
                 }
                 for (ThreadInfo info : threads.getThreadInfo(ids, Integer.MAX_VALUE)) {
-                    if (info != null && info.getStackTrace().length > 0) {
+                    if (info != null && info.getStackTrace().length > 0 && closed.getCount() > 0) {
                         synchronized (counts) {
                             counts.merge(operator(info.getStackTrace()), 1, Integer::sum);
                         }
@@ -137,6 +140,13 @@ final class StackSampler implements AutoCloseable {
             map.put(pairs[i], pairs[i + 1]);
         }
         return map;
+    }
+
+    /** Forgets what it has seen: what is of interest begins now. */
+    void restart() {
+        synchronized (counts) {
+            counts.clear();
+        }
     }
 
     /** Each operator's share of the time of the threads, waiting included, 0 to 1. */

@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,31 @@ class WatchlistCommandsTest {
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err()).contains("w.yaml: has no entity 'person.shade'");
+    }
+
+    @Test
+    void takesNamesForAMistakeThatWouldCostTooMuchToCompile() throws Exception {
+        String many = IntStream.range(0, 60).mapToObj(i -> "Aa" + i).collect(Collectors.joining(", "));
+        String yaml = SMALL.replace("[Charles]", "[" + many + "]").replace("[Kinbote]", "[" + many + "]");
+
+        Result result = run("watchlist", "check", "--watchlist", file("w.yaml", yaml), "--rules", rules());
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("w.yaml:5: entities[1].names[0]: its parts make 3600 pairs; at most 2500 are taken");
+    }
+
+    @Test
+    void findsAnEverydayWordWhoseLetterCaseTellsNothing() throws Exception {
+        String yaml =
+                SMALL.replace("[Zembla, Zemblan]", "[Zembla,\n    {text: us, case: exact}, {text: US, case: exact}]");
+
+        Result result = run("watchlist", "check", "--watchlist", file("w.yaml", yaml), "--rules", rules());
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("w.yaml:4: entities[0].aliases.en[1]: 'us' is an everyday word")
+                .doesNotContain("'US'");
     }
 
     @Test

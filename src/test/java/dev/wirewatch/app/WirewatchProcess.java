@@ -40,6 +40,9 @@ public final class WirewatchProcess implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // Made by the build; a virtual machine that finds none, or one that does not fit, does without.
+                "-XX:SharedArchiveFile=" + jar.resolveSibling("wirewatch.jsa"),
+                "-Xlog:disable",
                 "-jar",
                 jar.toString()));
         command.addAll(List.of(arguments));

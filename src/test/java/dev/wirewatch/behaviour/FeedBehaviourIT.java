@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wirewatch.app.WirewatchProcess;
 import dev.wirewatch.config.SettingsLoader;
 import dev.wirewatch.kafka.Dataset;
+import dev.wirewatch.kafka.EmbeddedKafka;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.TopicReader;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.FeedHealth;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +54,7 @@ class FeedBehaviourIT {
             Transmission.prepare(stage);
             Items.prepare(stage);
             Scenario pulse = stage.feed("pulse", Reply.counted(turn -> Reply.ok(Rss.feed("pulse", turn + 1))));
-            int broker = freePort();
+            int broker = EmbeddedKafka.freePort("127.0.0.1");
             writeConfiguration(folder, broker, stage);
             List<Long> ends = new ArrayList<>();
             List<String> notices = new ArrayList<>();
@@ -91,14 +90,14 @@ class FeedBehaviourIT {
     private static void writeConfiguration(Path folder, int broker, Stage stage) throws IOException {
         Files.writeString(folder.resolve("scenarios.opml"), stage.opml());
         Files.writeString(folder.resolve("wirewatch.yaml"), """
-                feeds: scenarios.opml
-                broker.port: %d
-                dashboard.port: 0
-                newsroom.enabled: false
-                ingest:
-                  hint-max: %ds
-                  retry-after-max: %ds
-                """.formatted(broker, Timing.CAP, Timing.CAP));
+            feeds: scenarios.opml
+            broker.port: %d
+            dashboard.port: 0
+            newsroom.enabled: false
+            ingest:
+              hint-max: %ds
+              retry-after-max: %ds
+            """.formatted(broker, Timing.CAP, Timing.CAP));
         for (String shipped : List.of("watchlist.yaml", "rules.yaml")) {
             Files.copy(Path.of("config", shipped), folder.resolve(shipped));
         }
@@ -140,12 +139,6 @@ class FeedBehaviourIT {
         new TopicReader<>(connection, Dataset.FEED_HEALTH)
                 .read(List.of(LANE.topic(Dataset.FEED_HEALTH)), found -> health.put(found.key(), found.value()));
         return new Evidence(articles, health, notices, ends);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @TestFactory

@@ -190,10 +190,14 @@ final class HostileServers {
     private void isolation() {
         Scenario plain = stage.feed("h04", Reply.counted(turn -> Reply.ok(Rss.feed("h04", turn + 1))));
         stage.behaviour("H04", "the plain feed never waits for the hostile ones", seen -> {
-            assertThat(seen.gapsWithoutRestarts(plain.polls()))
+            List<Double> gaps = seen.gapsWithoutRestarts(plain.polls());
+            assertThat(gaps).hasSizeGreaterThan(30);
+            // Hostile servers are asked all the time: who waits for them waits again and again, not once in a busy
+            // hour.
+            assertThat(gaps)
                     .as("gaps between polls; the processes said: " + seen.notices())
-                    .hasSizeGreaterThan(30)
-                    .allMatch(gap -> gap < MOST_DELAY);
+                    .filteredOn(gap -> gap >= MOST_DELAY)
+                    .hasSizeLessThanOrEqualTo(gaps.size() / 20);
             assertThat(seen.announced(plain))
                     .containsAll(IntStream.range(0, plain.polls().size() - 3)
                             .mapToObj(i -> "h04 " + i)

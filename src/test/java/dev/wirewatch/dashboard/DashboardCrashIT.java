@@ -6,20 +6,21 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wirewatch.kafka.Dataset;
+import dev.wirewatch.kafka.EmbeddedKafka;
 import dev.wirewatch.model.Article;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A dashboard process that is killed while it fills its read model. */
 class DashboardCrashIT {
-    private static final int ARTICLES = 6_000;
+    private static final int ARTICLES = 12_000;
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
 
     @TempDir
@@ -36,29 +37,35 @@ class DashboardCrashIT {
             }
             desk.flush();
 
-            for (int share = 1; share <= 3; share++) {
+            for (int share = 1; share <= 2; share++) {
                 killAfter(desk, ARTICLES * share / 8);
             }
-            int port = freePort();
-            Process last = process(desk, port);
-            try {
-                await().atMost(Duration.ofMinutes(1)).until(() -> ready(desk, port));
+            requireAll(desk);
+            requireAll(desk, "--rebuild");
+        }
+    }
 
-                JsonNode contents = status(desk, port).path("contents");
-                assertThat(contents.path("articles").asInt()).isEqualTo(ARTICLES);
-                assertThat(volume(desk, port)).isEqualTo(ARTICLES);
-                assertThat(contents.path("positions").findValuesAsText("next").stream()
-                                .mapToInt(Integer::parseInt)
-                                .sum())
-                        .isEqualTo(2 * ARTICLES);
-            } finally {
-                last.destroyForcibly().waitFor();
-            }
+    /** Starts it once more, and it has every article once. */
+    private void requireAll(DashboardFixture desk, String... options) throws Exception {
+        int port = EmbeddedKafka.freePort("127.0.0.1");
+        Process last = process(desk, port, options);
+        try {
+            await().atMost(Duration.ofMinutes(1)).until(() -> ready(desk, port));
+
+            JsonNode contents = status(desk, port).path("contents");
+            assertThat(contents.path("articles").asInt()).isEqualTo(ARTICLES);
+            assertThat(volume(desk, port)).isEqualTo(ARTICLES);
+            assertThat(contents.path("positions").findValuesAsText("next").stream()
+                            .mapToInt(Integer::parseInt)
+                            .sum())
+                    .isEqualTo(2 * ARTICLES);
+        } finally {
+            last.destroyForcibly().waitFor();
         }
     }
 
     private void killAfter(DashboardFixture desk, int articles) throws Exception {
-        int port = freePort();
+        int port = EmbeddedKafka.freePort("127.0.0.1");
         Process process = process(desk, port);
         await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(20))
@@ -67,31 +74,27 @@ class DashboardCrashIT {
         process.destroyForcibly().waitFor();
     }
 
-    private Process process(DashboardFixture desk, int port) throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.wirewatch.app.Main",
-                        "dashboard",
-                        "--set",
-                        "kafka.bootstrap.servers=" + desk.bootstrapServers(),
-                        "--set",
-                        "lane=" + DashboardFixture.LANE.prefix(),
-                        "--set",
-                        "data.dir=" + folder.resolve("killed"),
-                        "--set",
-                        "dashboard.port=" + port)
+    private Process process(DashboardFixture desk, int port, String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.wirewatch.app.Main",
+                "dashboard",
+                "--set",
+                "kafka.bootstrap.servers=" + desk.bootstrapServers(),
+                "--set",
+                "lane=" + DashboardFixture.LANE.prefix(),
+                "--set",
+                "data.dir=" + folder.resolve("killed"),
+                "--set",
+                "dashboard.port=" + port));
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static boolean answers(DashboardFixture desk, int port) throws Exception {

@@ -161,8 +161,14 @@ final class DashboardFixture implements AutoCloseable {
 
     /** Sends something that changes things, as our own pages do. */
     HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+        return send(port(), method, path, body);
+    }
+
+    /** The same to another dashboard. */
+    HttpResponse<String> send(int port, String method, String path, String body)
+            throws IOException, InterruptedException {
         String type = body.startsWith("<") ? "text/plain; charset=utf-8" : "application/json";
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .headers("Content-Type", type, "Wirewatch-Request", "1")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wirewatch.dashboard.http.DeskAccess;
+import dev.wirewatch.dashboard.http.DeskRole;
 import dev.wirewatch.dashboard.http.EndpointException;
 import dev.wirewatch.dashboard.http.SecretDigest;
 import dev.wirewatch.kafka.Dataset;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +38,10 @@ class DashboardIT {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final String HOSTILE = "<script>document.title='pwned'</script><img src=x onerror=alert(1)>";
+
+    /** With a body, and nothing is changed by it. */
+    private static final Set<String> WHAT_READERS_MAY_SEND = Set.of(
+            "POST /api/v1/feeds/import/preview", "POST /api/v1/watchlist/examination", "POST /api/v1/watchlist/trial");
 
     @TempDir
     private static Path folder;
@@ -178,6 +184,26 @@ class DashboardIT {
                     desk.get("/api/v1/alerts").headers().firstValue("ETag").orElseThrow();
             return desk.get("/api/v1/alerts", "If-None-Match", etag).statusCode() == 304;
         });
+    }
+
+    @Test
+    void letsAReaderChangeNothingByAnyRoute() throws Exception {
+        DeskAccess readers = new DeskAccess(List.of(), null, null, DeskRole.READER);
+        Set<String> answered = new TreeSet<>();
+        try (Dashboard other = desk.other("127.0.0.1", 0, readers)) {
+            for (String operation : other.operations()) {
+                String method = operation.substring(0, operation.indexOf(' '));
+                String path = operation.substring(operation.indexOf(' ') + 1).replaceAll("\\{[^}]+}", "x");
+                if (!method.equals("GET")) {
+                    HttpResponse<String> response = desk.send(other.port(), method, path, "{}");
+                    if (response.statusCode() != 403 || !response.body().contains("takes the role editor")) {
+                        answered.add(operation);
+                    }
+                }
+            }
+        }
+
+        assertThat(answered).containsExactlyInAnyOrderElementsOf(WHAT_READERS_MAY_SEND);
     }
 
     @Test

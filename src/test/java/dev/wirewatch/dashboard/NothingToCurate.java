@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A lane with an empty watchlist, for tests of everything else. */
 final class NothingToCurate implements Watchlists, Experiments {
-    static final Curation CURATION = new Curation(new NothingToCurate(), new NothingToCurate());
+    private static final NothingToCurate NOTHING = new NothingToCurate();
+    static final Curation CURATION = new Curation(NOTHING, NOTHING, new NoShadows());
 
     @Override
     public Optional<WatchlistContents> contents() {

@@ -95,6 +95,12 @@ class StatusIT {
                         .path("paused")
                         .asBoolean())
                 .isFalse();
+        JsonNode paused = read(desk.send(
+                "POST", "/api/v1/feeds/polling", "{\"feeds\": [\"" + id + "\", \"nobody\"], \"paused\": true}"));
+        assertThat(paused.path("changed")).hasSize(1);
+        assertThat(paused.at("/refused/0/reason").asText()).contains("no such feed");
+        assertThat(desk.send("POST", "/api/v1/feeds/polling", "{\"feeds\": []}").statusCode())
+                .isEqualTo(422);
         assertThat(read(desk.send("POST", "/api/v1/feeds/" + id + "/check", ""))
                         .path("url")
                         .asText())

@@ -11,38 +11,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Names of towns, streets and people called like somebody on the list are told apart by how they go on. */
 class NamesakeTest {
     private final Tagger tagger = Tagger.compile(watchlist("""
-            name: test
-            words:
-              region: {en: [Idaho, Florida]}
-              street: {en: [street, hotel]}
-              pronoun: {en: [he, his, him]}
-              given-name: {en: [Denzel]}
-              german: {de: [der, nicht]}
-            defaults:
-              forbid:
-                state:
-                  - apposition: ["@region"]
-                  - {next: ["@street"], capitalised: true}
-                  - near: ["@pronoun"]
-                    after-namesake: ["@given-name"]
-                    unless: {previous: [in], kinds: [actor], within: sentence}
-                person:
-                  - next-capital-except: [Monday]
-                    unless: {near: ["@german"]}
-            entities:
-              - {id: state.russia, kind: actor, type: state, name: Russia, aliases: {en: [Moscow, Russia]}}
-              - id: state.us
-                kind: actor
-                type: state
-                name: US
-                aliases: {en: [{text: Washington, forbid: {previous: ["@given-name"]}}]}
-              - id: person.esper
-                kind: actor
-                type: person
-                name: Mark Esper
-                names: [{given: [Mark], family: [Esper]}]
-              - {id: place.kyiv, kind: place, type: city, name: Kyiv, aliases: {en: [Kyiv]}}
-            """));
+        name: test
+        words:
+          region: {en: [Idaho, Florida]}
+          street: {en: [street, hotel]}
+          pronoun: {en: [he, his, him]}
+          given-name: {en: [Denzel, Said]}
+          trade: {en: [a plumber]}
+          german: {de: [der, nicht]}
+        defaults:
+          forbid:
+            state:
+              - apposition: ["@region"]
+              - {next: ["@street"], capitalised: true}
+              - after-namesake: ["@given-name"]
+                unless: {previous: [in], near: [envoys], kinds: [actor], within: sentence}
+            person:
+              - apposition: ["@trade"]
+              - next-capital-except: [Monday]
+                unless: {near: ["@german"]}
+        entities:
+          - {id: state.russia, kind: actor, type: state, name: Russia, aliases: {en: [Moscow, Russia]}}
+          - id: state.us
+            kind: actor
+            type: state
+            name: US
+            aliases: {en: [{text: Washington, forbid: {previous: ["@given-name"]}}]}
+          - id: person.esper
+            kind: actor
+            type: person
+            name: Mark Esper
+            names: [{given: [Mark], family: [Esper]}]
+          - {id: place.kyiv, kind: place, type: city, name: Kyiv, aliases: {en: [Kyiv]}}
+        """));
 
     @ParameterizedTest
     @ValueSource(
@@ -51,6 +52,10 @@ class NamesakeTest {
                 "A bakery on Moscow Street closed.",
                 "Rooms at the Russia Hotel were cheap.",
                 "Denzel Washington came late; Washington says he hated it.",
+                "Denzel Washington came late. Washington stayed.",
+                "Said Washington is a cook.",
+                "said washington is a cook",
+                "Mark Esper, a plumber from Leeds, won.",
                 "Professor Mark Esper Baird teaches Norse."
             })
     void leavesOutWhatIsCalledLikeIt(String text) {
@@ -66,6 +71,9 @@ class NamesakeTest {
                 "The Moscow street was empty.                      | Moscow=state.russia",
                 "Moscow Hotel Sold                                 | Moscow=state.russia",
                 "Denzel Washington landed in Washington with his dog. | Washington=state.us",
+                "What is right, said Washington, stays right.      | Washington=state.us",
+                "Denzel Washington left. Washington sent envoys.   | Washington=state.us",
+                "Mark Esper a plumber from Leeds met.              | Mark Esper=person.esper",
                 "Later Washington said he could stay.              | Washington=state.us",
                 "Later Mark Esper Monday left.                     | Mark Esper=person.esper",
                 "Mark Esper Leaves Office                          | Mark Esper=person.esper",

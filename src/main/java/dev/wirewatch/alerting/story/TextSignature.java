@@ -6,6 +6,8 @@ import com.dynatrace.hash4j.similarity.ElementHashProvider;
 import com.dynatrace.hash4j.similarity.FastSimHashVersion;
 import com.dynatrace.hash4j.similarity.SimilarityHashPolicy;
 import com.dynatrace.hash4j.similarity.SimilarityHashing;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.wirewatch.alerting.story.Words.Word;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,10 +48,16 @@ public final class TextSignature {
 
     private final long[] bits;
     private final char[] shingles;
+    /** A bit for each shingle, of which some may share one: most texts are told apart by it without comparing the sets. */
+    private final long mask;
 
-    private TextSignature(long[] bits, char[] shingles) {
+    private final String written;
+
+    private TextSignature(long[] bits, char[] shingles, String written) {
         this.bits = bits;
         this.shingles = shingles;
+        this.mask = mask(shingles);
+        this.written = written;
     }
 
     /**
@@ -95,8 +103,26 @@ public final class TextSignature {
         return a != null && b != null && parse(a).isCopyOf(parse(b));
     }
 
-    /** Reads a signature, for comparing many with each other. */
+    /**
+     * Reads a signature, for comparing many with each other.
+     *
+     * @return null for null
+     * @throws IllegalArgumentException if it is not written as {@link #of} writes it
+     */
+    public static @Nullable TextSignature parseOrNull(@Nullable String signature) {
+        return signature == null ? null : parse(signature);
+    }
+
+    /**
+     * Reads a signature, for comparing many with each other.
+     *
+     * @throws IllegalArgumentException if it is not written as {@link #of} writes it
+     */
+    @JsonCreator
     public static TextSignature parse(String signature) {
+        if (signature.length() < BITS / 4) {
+            throw new IllegalArgumentException("not a signature: " + signature);
+        }
         long[] bits = new long[BITS / Long.SIZE];
         for (int i = 0; i < bits.length; i++) {
             bits[i] = Long.parseUnsignedLong(signature, 16 * i, 16 * i + 16, 16);
@@ -105,7 +131,23 @@ public final class TextSignature {
         for (int i = 0; i < shingles.length; i++) {
             shingles[i] = (char) HexFormat.fromHexDigits(signature, BITS / 4 + 4 * i, BITS / 4 + 4 * i + 4);
         }
-        return new TextSignature(bits, shingles);
+        return new TextSignature(bits, shingles, signature);
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return written;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TextSignature signature && signature.written.equals(written);
+    }
+
+    @Override
+    public int hashCode() {
+        return written.hashCode();
     }
 
     /** Whether one of the two texts is a copy of the other; symmetric. */
@@ -118,7 +160,22 @@ public final class TextSignature {
             return true;
         }
         int fewer = Math.min(shingles.length, other.shingles.length);
-        return fewer >= FEWEST_SHINGLES && common(shingles, other.shingles) >= CONTAINED * fewer;
+        return fewer >= FEWEST_SHINGLES
+                && mostCommon(other) >= CONTAINED * fewer
+                && common(shingles, other.shingles) >= CONTAINED * fewer;
+    }
+
+    /** How many shingles the two can have in common at most: one for each bit, and those that share a bit with another. */
+    private int mostCommon(TextSignature other) {
+        return Long.bitCount(mask & other.mask) + shingles.length - Long.bitCount(mask);
+    }
+
+    private static long mask(char[] shingles) {
+        long mask = 0;
+        for (char shingle : shingles) {
+            mask |= 1L << shingle;
+        }
+        return mask;
     }
 
     /** How many two ascending sets have in common. */

@@ -2,6 +2,7 @@ package dev.wirewatch.alerting.window;
 
 import dev.wirewatch.alerting.GroupEvent;
 import dev.wirewatch.alerting.Match;
+import dev.wirewatch.alerting.Origin;
 import dev.wirewatch.alerting.Retraction;
 import dev.wirewatch.model.Evidence;
 import java.util.ArrayList;
@@ -31,12 +32,16 @@ final class Answer {
         wanted.putIfAbsent(
                 match.article().id(),
                 new Wanted(
-                        shown,
-                        new Standing.Said(
-                                slice,
-                                window,
-                                match.article().revision(),
-                                31 * shown.evidence().conditions().hashCode() + shown.others())));
+                        shown, new Standing.Said(slice, window, match.article().revision(), digest(shown))));
+    }
+
+    /** Kept for long: of nothing whose hash could differ from program to program. */
+    private static int digest(Match shown) {
+        int digest = 31 * shown.evidence().conditions().hashCode() + shown.others();
+        for (Origin origin : shown.otherOrigins()) {
+            digest = 31 * digest + origin.article().hashCode();
+        }
+        return digest;
     }
 
     /**

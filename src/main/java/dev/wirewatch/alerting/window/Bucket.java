@@ -4,12 +4,16 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.wirewatch.alerting.Match;
 import dev.wirewatch.alerting.Origin;
+import dev.wirewatch.alerting.Origins;
+import dev.wirewatch.alerting.Voices;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param articles ids, by which a revision is told from another article; at most {@value #ARTICLES}, beyond which it is not
  * @param kept the earliest, at most {@value #KEPT}: what an alert shows
  * @param latest the latest one; null only if there is none
- * @param origins who they are from, the earliest of each, at most {@value #ORIGINS}
+ * @param origins who they are from, within the bounds of {@link Origins}
  * @param expires when it may be forgotten
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -33,7 +37,6 @@ public record Bucket(
         implements Remembered {
     static final int ARTICLES = 256;
     static final int KEPT = 6;
-    static final int ORIGINS = 16;
 
     private static final Comparator<Match> BY_TIME = Comparator.comparing(Match::effective)
             .thenComparing(match -> match.article().id());
@@ -94,18 +97,19 @@ public record Bucket(
     }
 
     private NavigableSet<Origin> originsWith(Origin added) {
-        NavigableSet<Origin> all = new TreeSet<>();
-        for (Origin origin : origins) {
-            if (!origin.publisher().equals(added.publisher())) {
-                all.add(origin);
-            } else if (origin.compareTo(added) <= 0) {
-                return origins;
-            }
-        }
+        NavigableSet<Origin> all = new TreeSet<>(origins);
         all.add(added);
-        while (all.size() > ORIGINS) {
-            all.remove(all.last());
+        return Origins.bounded(all);
+    }
+
+    /** Who the articles are from that it does not keep, as far as they stand for somebody. */
+    List<Origin> originsNotKept() {
+        if (count <= kept.size()) {
+            return List.of();
         }
-        return all;
+        Set<String> shown = kept.stream().map(match -> match.article().id()).collect(Collectors.toSet());
+        return Voices.originals(origins).stream()
+                .filter(origin -> !shown.contains(origin.article()))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.wirewatch.alerting.window;
 
 import dev.wirewatch.alerting.GroupEvent;
 import dev.wirewatch.alerting.Match;
+import dev.wirewatch.alerting.Origin;
 import dev.wirewatch.alerting.RuleTerms;
 import dev.wirewatch.watchlist.RuleWindow;
 import java.time.Duration;
@@ -141,11 +142,13 @@ final class BurstRule {
                 continue;
             }
             Bucket bucket = memory.bucket(0, slice);
-            int others = bucket.count() - bucket.kept().size();
+            int others = Math.max(0, bucket.count() - bucket.kept().size());
+            List<Origin> origins = bucket.originsNotKept();
             for (Match match : bucket.kept()) {
-                answer.add(match.with(Math.max(0, others)), slice, last, first ? statement(last, verdict) : null);
+                answer.add(match.with(others, origins), slice, last, first ? statement(last, verdict) : null);
                 first = false;
                 others = 0;
+                origins = List.of();
             }
         }
     }

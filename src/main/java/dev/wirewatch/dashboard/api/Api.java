@@ -65,6 +65,7 @@ public final class Api {
         HeavyWork work = new HeavyWork();
         routes.addAll(new WatchlistResource(desks.curation().watchlists(), work).routes());
         routes.addAll(new ExperimentResource(desks.curation().experiments(), work, clock).routes());
+        routes.addAll(new ShadowResource(desks.curation().shadows(), work).routes());
         routes.add(Route.read("/api/v1/openapi.json", new PageFiles(FILES).file("openapi.json")));
         return routes;
     }

@@ -8,7 +8,9 @@ import dev.wirewatch.dashboard.http.Request;
 import dev.wirewatch.dashboard.http.Response;
 import dev.wirewatch.dashboard.http.Route;
 import dev.wirewatch.model.Feed;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class FeedDeskResource {
     /** A list of ten thousand feeds with all their attributes. */
     private static final long LARGEST_LIST = 8L << 20;
+
+    private static final int MOST_AT_ONCE = 200;
 
     private static final String OPML = "text/x-opml; charset=utf-8";
 
@@ -30,6 +34,17 @@ final class FeedDeskResource {
     /** @param url address of a feed or a page; the scheme may be left out */
     record Address(String url) {}
 
+    /**
+     * Which feeds are to be polled or not.
+     *
+     * @param feeds ids
+     * @param paused whether their polling is suspended
+     */
+    record Polling(@Nullable List<String> feeds, boolean paused) {}
+
+    /** A feed that is left as it is, and why. */
+    record Refused(String feed, String reason) {}
+
     List<Route> routes() {
         return List.of(
                 // It changes nothing, but it has the server ask an address: that takes an editor, and is kept.
@@ -38,6 +53,7 @@ final class FeedDeskResource {
                 Route.change(HttpMethod.POST, "/api/v1/feeds", this::add),
                 Route.change(HttpMethod.POST, "/api/v1/feeds/{id}/pause", request -> pause(request, true)),
                 Route.change(HttpMethod.POST, "/api/v1/feeds/{id}/resume", request -> pause(request, false)),
+                Route.change(HttpMethod.POST, "/api/v1/feeds/polling", this::pauseAll),
                 Route.change(HttpMethod.DELETE, "/api/v1/feeds/{id}", this::remove),
                 Route.ask("/api/v1/feeds/import/preview", this::preview).withBody(LARGEST_LIST),
                 Route.change(HttpMethod.POST, "/api/v1/feeds/import", this::read)
@@ -78,6 +94,29 @@ final class FeedDeskResource {
         return json(feed).noting((suspended ? "paused " : "resumed ") + words(feed));
     }
 
+    /** Each on its own: one that is gone meanwhile does not keep the others from being paused. */
+    private Response pauseAll(Request request) {
+        request.allowOnly(Set.of());
+        Polling wanted = request.json(Polling.class);
+        List<String> ids = wanted.feeds();
+        if (ids == null || ids.isEmpty() || ids.size() > MOST_AT_ONCE) {
+            throw Problem.unprocessable("feeds must name 1 to " + MOST_AT_ONCE + " feeds by their ids");
+        }
+        List<String> changed = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
+        for (String id : ids) {
+            try {
+                desk().pause(id, wanted.paused());
+                changed.add(id);
+            } catch (RefusedException e) {
+                refused.add(new Refused(id, String.valueOf(e.getMessage())));
+            }
+        }
+        return json(Map.of("changed", changed, "refused", refused))
+                .noting((wanted.paused() ? "paused " : "resumed ") + changed.size() + " feeds: "
+                        + String.join(" ", changed));
+    }
+
     private Response remove(Request request) {
         request.allowOnly(Set.of());
         Feed feed = ask(feeds -> feeds.remove(request.path("id")));
@@ -113,11 +152,16 @@ final class FeedDeskResource {
         return Response.of(OPML, text).with("Content-Disposition", "attachment; filename=\"feeds.opml\"");
     }
 
-    private <T> T ask(Function<FeedDesk, T> question) {
+    private FeedDesk desk() {
         FeedDesk feeds = desk;
         if (feeds == null) {
             throw Problem.unavailable("this dashboard shows feeds and does not change them");
         }
+        return feeds;
+    }
+
+    private <T> T ask(Function<FeedDesk, T> question) {
+        FeedDesk feeds = desk();
         try {
             return question.apply(feeds);
         } catch (RefusedException e) {

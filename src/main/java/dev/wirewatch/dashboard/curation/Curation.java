@@ -5,5 +5,6 @@ package dev.wirewatch.dashboard.curation;
  *
  * @param watchlists the lane's watchlist
  * @param experiments replays and backtests; closed with the dashboard
+ * @param shadows candidates that run beside the live watchlist
  */
-public record Curation(Watchlists watchlists, Experiments experiments) {}
+public record Curation(Watchlists watchlists, Experiments experiments, Shadows shadows) {}

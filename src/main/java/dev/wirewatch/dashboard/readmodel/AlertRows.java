@@ -8,7 +8,9 @@ import dev.wirewatch.model.AlertHandling;
 import dev.wirewatch.model.Evidence;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,10 @@ final class AlertRows {
 
     private final Database database;
     private final EntityKeys entities;
+    /** What is still to be indexed, in the order of the row ids as {@link ArticleIndex} explains. */
+    private final Map<Long, Words> words = new TreeMap<>();
+
+    private record Words(String title, String text) {}
 
     AlertRows(Database database, EntityKeys entities) {
         this.database = database;
@@ -62,11 +68,25 @@ final class AlertRows {
             database.update("INSERT INTO alert_terms VALUES (?, ?)", term, key);
         }
         database.update("INSERT OR REPLACE INTO rules VALUES (?, ?)", alert.rule(), summary.ruleTitle());
-        database.update(
-                "INSERT INTO alert_search (rowid, title, text) VALUES (?, ?, ?)",
-                key,
-                SearchTokens.index(summary.headline()),
-                SearchTokens.index(words(alert)));
+        words.put(key, new Words(summary.headline(), words(alert)));
+    }
+
+    /** Brings the search index up to date, at the end of a batch. */
+    void index() {
+        words.forEach((key, of) -> {
+            database.update("DELETE FROM alert_search WHERE rowid = ?", key);
+            database.update(
+                    "INSERT INTO alert_search (rowid, title, text) VALUES (?, ?, ?)",
+                    key,
+                    SearchTokens.index(of.title()),
+                    SearchTokens.index(of.text()));
+        });
+        words.clear();
+    }
+
+    /** Forgets what a transaction that was rolled back has left to index. */
+    void clear() {
+        words.clear();
     }
 
     private static @Nullable String mute(Alert alert) {
@@ -98,12 +118,13 @@ final class AlertRows {
 
     private void delete(long key) {
         unlink(key);
+        words.remove(key);
+        database.update("DELETE FROM alert_search WHERE rowid = ?", key);
         database.update("DELETE FROM alert_records WHERE alert = ?", key);
         database.update("DELETE FROM alerts WHERE key = ?", key);
     }
 
     private void unlink(long key) {
-        database.update("DELETE FROM alert_search WHERE rowid = ?", key);
         database.update("DELETE FROM alert_entities WHERE alert = ?", key);
         database.update("DELETE FROM alert_terms WHERE alert = ?", key);
     }

@@ -128,11 +128,11 @@ public final class ArticleQueries {
 
     private static Optional<Loaded> load(Database database, String condition, Object value) {
         return database.first("""
-                SELECT a.key, a.id, a.revision, a.feed, f.title, a.link, a.publisher, a.language, a.published, a.fetched,
-                  a.effective, a.partition, a."offset", a.title, t.text
-                FROM articles a LEFT JOIN feeds f ON f.id = a.feed LEFT JOIN article_texts t ON t.article = a.key
-                WHERE %s
-                """.formatted(condition), row -> loaded(database, row), value);
+            SELECT a.key, a.id, a.revision, a.feed, f.title, a.link, a.publisher, a.language, a.published, a.fetched,
+              a.effective, a.partition, a."offset", a.title, t.text
+            FROM articles a LEFT JOIN feeds f ON f.id = a.feed LEFT JOIN article_texts t ON t.article = a.key
+            WHERE %s
+            """.formatted(condition), row -> loaded(database, row), value);
     }
 
     private static Loaded loaded(Database database, ResultSet row) throws SQLException {
@@ -151,7 +151,8 @@ public final class ArticleQueries {
                 row.getObject(12) == null ? null : row.getInt(12),
                 row.getObject(13) == null ? null : row.getLong(13),
                 database.list(
-                        "SELECT e.id FROM article_entities x JOIN entities e ON e.key = x.entity WHERE x.article = ? ORDER BY e.id",
+                        "SELECT e.id FROM article_entities x JOIN entities e ON e.key = x.entity WHERE x.article = ?"
+                                + " ORDER BY e.id",
                         entity -> entity.getString(1),
                         key));
         String text = row.getString(15);
@@ -169,10 +170,10 @@ public final class ArticleQueries {
         }
         List<String> tags = new ArrayList<>();
         for (String name : names) {
-            tags.add(ArticleRows.SearchTag.feed(name));
+            tags.add(SearchTag.feed(name));
             database.each(
                     "SELECT id FROM feeds WHERE instr(lower(title), lower(?)) > 0 LIMIT " + FEEDS_PER_NAME,
-                    row -> tags.add(ArticleRows.SearchTag.feed(row.getString(1))),
+                    row -> tags.add(SearchTag.feed(row.getString(1))),
                     name);
         }
         return tags;

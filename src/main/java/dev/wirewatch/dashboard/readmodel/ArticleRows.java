@@ -9,9 +9,7 @@ import dev.wirewatch.model.Mention;
 import dev.wirewatch.model.TaggedArticle;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,11 +28,14 @@ final class ArticleRows {
 
     private final Database database;
     private final EntityKeys entities;
-    private final Set<Long> unindexed = new LinkedHashSet<>();
+    private final ArticleIndex index;
+    private final CoverageRows coverage;
 
     ArticleRows(Database database, EntityKeys entities) {
         this.database = database;
         this.entities = entities;
+        this.index = new ArticleIndex(database);
+        this.coverage = new CoverageRows(database);
     }
 
     private record Known(long key, int revision, boolean complete) {}
@@ -54,7 +55,7 @@ final class ArticleRows {
                 ? article.text()
                 : article.text().substring(0, article.text().offsetByCodePoints(0, TEXT_LIMIT / 2));
         database.update("INSERT OR REPLACE INTO article_texts VALUES (?, ?)", key, text);
-        unindexed.add(key);
+        index.changed(key, known != null);
     }
 
     /** Takes over what was found in an article unless a later revision is there already. */
@@ -64,22 +65,21 @@ final class ArticleRows {
             return;
         }
         long key = known != null ? known.key() : put(null, tagged.article(), false);
-        unindexed.add(key);
-        Set<Long> before = Set.copyOf(
-                database.list("SELECT entity FROM article_entities WHERE article = ?", row -> row.getLong(1), key));
+        index.changed(key, known != null);
+        Set<Long> before = known == null ? Set.of() : Set.copyOf(entitiesOf(key));
         Set<Long> now = tagged.mentions().stream()
                 .map(mention -> entities.key(mention.entity(), mention.kind()))
                 .collect(Collectors.toSet());
         for (long entity : before) {
             if (!now.contains(entity)) {
                 database.update("DELETE FROM article_entities WHERE entity = ? AND article = ?", entity, key);
-                count(entity, key, -1);
+                coverage.count(entity, key, -1);
             }
         }
         for (long entity : now) {
             if (!before.contains(entity)) {
                 database.update("INSERT INTO article_entities VALUES (?, ?)", entity, key);
-                count(entity, key, 1);
+                coverage.count(entity, key, 1);
             }
         }
         if (tagged.mentions().isEmpty()) {
@@ -93,31 +93,16 @@ final class ArticleRows {
         }
     }
 
-    /**
-     * Brings the search index up to date, at the end of a batch: what came with both of its records in it is indexed once.
-     */
+    /** Brings the search index and the counts up to date, at the end of a batch. */
     void index() {
-        for (long key : unindexed) {
-            database.update("DELETE FROM article_search WHERE rowid = ?", key);
-            database.each(
-                    """
-                    SELECT a.title, t.text, a.feed, a.language, a.publisher
-                    FROM articles a LEFT JOIN article_texts t ON t.article = a.key WHERE a.key = ?
-                    """,
-                    row -> database.update(
-                            "INSERT INTO article_search (rowid, title, text, tags) VALUES (?, ?, ?, ?)",
-                            key,
-                            SearchTokens.index(row.getString(1)),
-                            row.getString(2) == null ? "" : SearchTokens.index(row.getString(2)),
-                            tags(key, row.getString(3), row.getString(4), row.getString(5))),
-                    key);
-        }
-        unindexed.clear();
+        index.update();
+        coverage.flush();
     }
 
-    /** Forgets what a transaction that was rolled back has left to index. */
+    /** Forgets what a transaction that was rolled back has left to do. */
     void clear() {
-        unindexed.clear();
+        index.clear();
+        coverage.clear();
     }
 
     private @Nullable Known known(String id) {
@@ -155,7 +140,7 @@ final class ArticleRows {
                 article.partition(),
                 article.offset());
         if (known == null) {
-            count(0, key, 1);
+            coverage.count(0, key, 1);
         }
         return key;
     }
@@ -169,16 +154,15 @@ final class ArticleRows {
         List<Long> counted = new ArrayList<>(entitiesOf(key));
         counted.add(0L);
         counted.forEach(entity -> {
-            count(entity, key, -1);
-            count(entity, moved, 1);
+            coverage.count(entity, key, -1);
+            coverage.count(entity, moved, 1);
         });
-        database.update("DELETE FROM article_search WHERE rowid = ?", key);
+        index.removed(key);
         database.update("UPDATE articles SET key = ? WHERE key = ?", moved, key);
         database.update("UPDATE article_texts SET article = ? WHERE article = ?", moved, key);
         database.update("UPDATE article_mentions SET article = ? WHERE article = ?", moved, key);
         database.update("UPDATE article_entities SET article = ? WHERE article = ?", moved, key);
-        unindexed.remove(key);
-        unindexed.add(moved);
+        index.changed(moved, false);
         return moved;
     }
 
@@ -194,20 +178,6 @@ final class ArticleRows {
         return last == 0 ? first : last + 1;
     }
 
-    private void count(long entity, long articleKey, int change) {
-        long hour = ArticleKey.hour(articleKey);
-        database.update(
-                "INSERT INTO entity_hours VALUES (?, ?, ?) ON CONFLICT (entity, hour) DO UPDATE SET articles = articles + excluded.articles",
-                entity,
-                hour,
-                change);
-        database.update(
-                "INSERT INTO entity_days VALUES (?, ?, ?) ON CONFLICT (entity, day) DO UPDATE SET articles = articles + excluded.articles",
-                entity,
-                hour / 24,
-                change);
-    }
-
     /** Removes the oldest articles that are older than a key and says how many. */
     int deleteBefore(long beforeKey, int atMost) {
         List<Long> keys = database.list(
@@ -215,40 +185,21 @@ final class ArticleRows {
                 row -> row.getLong(1),
                 beforeKey,
                 atMost);
-        keys.forEach(unindexed::remove);
         for (long key : keys) {
             for (long entity : entitiesOf(key)) {
-                count(entity, key, -1);
+                coverage.count(entity, key, -1);
             }
-            count(0, key, -1);
-            database.update("DELETE FROM article_search WHERE rowid = ?", key);
+            coverage.count(0, key, -1);
+            index.removed(key);
             database.update("DELETE FROM article_entities WHERE article = ?", key);
             database.update("DELETE FROM article_mentions WHERE article = ?", key);
             database.update("DELETE FROM article_texts WHERE article = ?", key);
             database.update("DELETE FROM articles WHERE key = ?", key);
         }
         if (!keys.isEmpty()) {
-            long hour = ArticleKey.hour(beforeKey);
-            database.update("DELETE FROM entity_hours WHERE hour <= ? AND articles <= 0", hour);
-            database.update("DELETE FROM entity_days WHERE day <= ? AND articles <= 0", hour / 24);
+            coverage.forgetBefore(beforeKey);
         }
         return keys.size();
-    }
-
-    /** What the search index holds of an article besides its words. */
-    private String tags(long key, String feed, @Nullable String language, @Nullable String publisher) {
-        StringBuilder tags = new StringBuilder(SearchTag.feed(feed));
-        if (language != null) {
-            tags.append(' ').append(SearchTag.language(language));
-        }
-        if (publisher != null) {
-            tags.append(' ').append(SearchTag.publisher(publisher));
-        }
-        database.each(
-                "SELECT entity FROM article_entities WHERE article = ?",
-                row -> tags.append(' ').append(SearchTag.entity(row.getLong(1))),
-                key);
-        return tags.toString();
     }
 
     private static @Nullable Long millis(@Nullable Instant time) {
@@ -260,32 +211,6 @@ final class ArticleRows {
             return MAPPER.writeValueAsString(Objects.requireNonNull(mentions));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write mentions", e);
-        }
-    }
-
-    /** Terms of the search index that no word of a text can be, as they hold a character that is in no word. */
-    static final class SearchTag {
-        private SearchTag() {}
-
-        static String feed(String id) {
-            return tag("f", id);
-        }
-
-        /** The primary language: {@code en-GB} is found as {@code en}. */
-        static String language(String tag) {
-            return tag("l", tag.split("[-_]", 2)[0]);
-        }
-
-        static String entity(long key) {
-            return tag("e", Long.toString(key));
-        }
-
-        static String publisher(String name) {
-            return tag("p", SearchTokens.index(name).replace(' ', '·'));
-        }
-
-        private static String tag(String kind, String value) {
-            return kind + "·" + value.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "·");
         }
     }
 }

@@ -80,7 +80,7 @@ final class Candidates {
     }
 
     private static String tag(ResultSet row) throws SQLException {
-        return ArticleRows.SearchTag.entity(row.getLong(1));
+        return SearchTag.entity(row.getLong(1));
     }
 
     /** Whether nothing can be found, as an entity is unknown. */

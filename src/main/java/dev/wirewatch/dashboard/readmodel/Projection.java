@@ -25,6 +25,13 @@ public final class Projection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final long RETRY_SECONDS = 2;
+    /**
+     * When many records wait, so many are written in one transaction, as each transaction costs a segment of the search
+     * index and the pages in which its rows lie; but nobody is to wait long for what is in it.
+     */
+    private static final int MOST_RECORDS = 10_000;
+
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(1);
 
     private final ReadModel model;
     private final RecordWriter records;
@@ -115,7 +122,11 @@ public final class Projection implements AutoCloseable {
         try (consumer) {
             while (stop.getCount() > 0) {
                 try {
-                    apply(consumer.poll(POLL));
+                    ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);
+                    if (!polled.isEmpty()) {
+                        apply(polled);
+                    }
+                    measureLag();
                     trouble = "";
                 } catch (WakeupException e) {
                     LOG.debug("stopping");
@@ -127,18 +138,23 @@ public final class Projection implements AutoCloseable {
         }
     }
 
-    private void apply(ConsumerRecords<String, byte[]> polled) {
-        if (!polled.isEmpty()) {
-            model.write(() -> {
-                // Until the end has been reached once, what comes may have waited for this process to start.
-                records.begin(caughtUp ? clock.instant() : null);
+    private void apply(ConsumerRecords<String, byte[]> first) {
+        model.write(() -> {
+            // Until the end has been reached once, what comes may have waited for this process to start.
+            records.begin(caughtUp ? clock.instant() : null);
+            long deadline = System.nanoTime() + LONGEST_BATCH.toNanos();
+            int written = 0;
+            ConsumerRecords<String, byte[]> polled = first;
+            while (!polled.isEmpty()) {
                 polled.forEach(records::write);
-                records.finish();
                 positions.store(polled, consumer);
-            });
-            listeners.forEach(Runnable::run);
-        }
-        measureLag();
+                written += polled.count();
+                boolean full = written >= MOST_RECORDS || System.nanoTime() > deadline;
+                polled = full ? ConsumerRecords.empty() : consumer.poll(Duration.ZERO);
+            }
+            records.finish(written);
+        });
+        listeners.forEach(Runnable::run);
     }
 
     /** Goes on from what is in the file: what was polled and not written is polled again. */

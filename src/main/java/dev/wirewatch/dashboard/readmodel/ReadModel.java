@@ -23,7 +23,10 @@ import org.sqlite.SQLiteConfig;
 /** The file with everything the dashboard shows: one connection that writes, several that read. */
 public final class ReadModel implements AutoCloseable {
     /** Raised with every change to the schema or to the meaning of a column: an older file is filled anew. */
-    public static final int SCHEMA_VERSION = 3;
+    public static final int SCHEMA_VERSION = 4;
+
+    /** Pages are taken over into the file when so many wait (64 MB), as a page changed again meanwhile is written once. */
+    private static final String CHECKPOINT_PAGES = "16384";
 
     private static final long READER_WAIT_SECONDS = 10;
     private static final long ARRIVAL_SECONDS = 5;
@@ -75,6 +78,23 @@ public final class ReadModel implements AutoCloseable {
         }
     }
 
+    /**
+     * Deletes a read model, so that it is filled from the topics again.
+     *
+     * @param file where it is, if it is there
+     * @throws ReadModelException if another process has it, or it cannot be deleted
+     */
+    public static void discard(Path file) {
+        FileChannel lock = lock(file);
+        try (lock) {
+            for (String suffix : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+            }
+        } catch (IOException e) {
+            throw new ReadModelException("the dashboard's read model " + file + " cannot be deleted: " + e, e);
+        }
+    }
+
     private static FileChannel lock(Path file) {
         Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
         try {
@@ -110,6 +130,7 @@ public final class ReadModel implements AutoCloseable {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // In WAL mode this can lose the last transactions on a power failure, never consistency: they are read again.
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(1L << 28));
         config.setBusyTimeout(10_000);
         config.setCacheSize(readOnly ? -32_000 : -128_000);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
@@ -117,6 +138,8 @@ public final class ReadModel implements AutoCloseable {
         Database database = new Database(config.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
         if (readOnly) {
             database.execute("PRAGMA query_only = ON");
+        } else {
+            database.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
         }
         return database;
     }

@@ -22,13 +22,14 @@ final class RecordWriter {
     private final AtomicLong unreadable = new AtomicLong();
     private final EntityKeys entities;
     private final ArticleRows articles;
+    private final AlertRows alerts;
     private final Retention retention;
     private final ActivityRows activity;
     private @Nullable Instant arrival;
 
     RecordWriter(Database database, Lane lane, Duration age, long bytes) {
         entities = new EntityKeys(database);
-        AlertRows alerts = new AlertRows(database, entities);
+        alerts = new AlertRows(database, entities);
         articles = new ArticleRows(database, entities);
         FeedRows feeds = new FeedRows(database);
         WatchlistRows watchlists = new WatchlistRows(database, entities);
@@ -148,10 +149,11 @@ final class RecordWriter {
         }
     }
 
-    /** Completes a batch: the search index, and the bounds of the file. */
-    void finish() {
-        retention.trim();
+    /** Completes a batch of so many records: the search index, and the bounds of the file. */
+    void finish(int written) {
+        retention.trim(written);
         articles.index();
+        alerts.index();
         activity.flush();
     }
 
@@ -159,6 +161,7 @@ final class RecordWriter {
     void forget() {
         entities.clear();
         articles.clear();
+        alerts.clear();
         activity.clear();
     }
 

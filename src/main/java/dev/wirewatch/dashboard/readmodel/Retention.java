@@ -8,8 +8,7 @@ import java.time.Instant;
  * old documents shows the same as on the day.
  */
 final class Retention {
-    /** As many as a batch can bring, so that the file does not outgrow its bounds however fast it is filled. */
-    private static final int ROWS_PER_BATCH = 1_000;
+    private static final int FEWEST_ROWS = 1_000;
 
     private final Database database;
     private final ArticleRows articles;
@@ -45,18 +44,24 @@ final class Retention {
         this.bytes = bytes;
     }
 
-    /** Removes some of what is too old or too much, in the transaction of the caller. */
-    void trim() {
+    /**
+     * Removes some of what is too old or too much, in the transaction of the caller.
+     *
+     * @param written as many as the batch has brought are removed at most, or a thousand if it has brought fewer: the file
+     *     does not outgrow its bounds however fast it is filled
+     */
+    void trim(int written) {
+        int rows = Math.max(FEWEST_ROWS, written);
         long newest = database.number("SELECT max(key) FROM articles");
         if (newest > 0) {
             Instant horizon = ArticleKey.time(newest).minus(age);
-            articles.deleteBefore(ArticleKey.first(horizon), ROWS_PER_BATCH);
-            alerts.deleteBefore(horizon.toEpochMilli(), ROWS_PER_BATCH);
-            events.deleteBefore(horizon.toEpochMilli(), ROWS_PER_BATCH);
+            articles.deleteBefore(ArticleKey.first(horizon), rows);
+            alerts.deleteBefore(horizon.toEpochMilli(), rows);
+            events.deleteBefore(horizon.toEpochMilli(), rows);
             mutes.deleteBefore(horizon.toEpochMilli());
         }
         if (used() > bytes) {
-            articles.deleteBefore(Long.MAX_VALUE, ROWS_PER_BATCH);
+            articles.deleteBefore(Long.MAX_VALUE, rows);
             // Deleted rows of the search index give their space back only when its segments are merged.
             database.update("INSERT INTO article_search (article_search, rank) VALUES ('merge', 500)");
         }

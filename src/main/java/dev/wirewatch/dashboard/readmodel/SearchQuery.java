@@ -104,12 +104,10 @@ public record SearchQuery(
             parts.add(anyTag(feedTags));
         }
         if (!languages.isEmpty()) {
-            parts.add(anyTag(
-                    languages.stream().map(ArticleRows.SearchTag::language).toList()));
+            parts.add(anyTag(languages.stream().map(SearchTag::language).toList()));
         }
         if (!publishers.isEmpty()) {
-            parts.add(anyTag(
-                    publishers.stream().map(ArticleRows.SearchTag::publisher).toList()));
+            parts.add(anyTag(publishers.stream().map(SearchTag::publisher).toList()));
         }
         return expression(parts, without);
     }

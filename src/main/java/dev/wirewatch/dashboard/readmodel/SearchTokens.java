@@ -6,7 +6,7 @@ import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
 
 /**
  * Text as the search sees it: words in a folded spelling, each with its place in the original.
@@ -33,32 +33,44 @@ final class SearchTokens {
     /** The words of a text in order. */
     static List<Token> of(String text) {
         List<Token> tokens = new ArrayList<>();
+        each(text, (folded, start, end) -> tokens.add(new Token(folded, start, end)));
+        return tokens;
+    }
+
+    private interface Sink {
+        void accept(String folded, int start, int end);
+    }
+
+    private static void each(String text, Sink sink) {
         int at = 0;
         while (at < text.length()) {
             int point = text.codePointAt(at);
             int next = at + Character.charCount(point);
             if (isUnspaced(point)) {
-                add(tokens, text, at, next);
+                add(sink, text, at, next);
             } else if (isWordPart(point)) {
                 while (next < text.length() && continues(text.codePointAt(next))) {
                     next += Character.charCount(text.codePointAt(next));
                 }
-                add(tokens, text, at, next);
+                add(sink, text, at, next);
             }
             at = next;
         }
-        return tokens;
     }
 
     /** The folded words, separated by spaces: what is put into the index. */
     static String index(String text) {
-        return of(text).stream().map(Token::folded).collect(Collectors.joining(" "));
+        StringBuilder words = new StringBuilder(text.length() + 16);
+        each(
+                text,
+                (folded, start, end) -> words.append(words.isEmpty() ? "" : " ").append(folded));
+        return words.toString();
     }
 
-    private static void add(List<Token> tokens, String text, int start, int end) {
+    private static void add(Sink sink, String text, int start, int end) {
         String folded = fold(text.substring(start, end));
         if (!folded.isEmpty()) {
-            tokens.add(new Token(folded, start, end));
+            sink.accept(folded, start, end);
         }
     }
 
@@ -100,8 +112,8 @@ final class SearchTokens {
     }
 
     private static String fold(String word) {
-        if (isPlain(word)) {
-            return word;
+        if (isAscii(word)) {
+            return word.toLowerCase(Locale.ROOT);
         }
         String decomposed = DECOMPOSE.normalize(FOLD.normalize(word));
         StringBuilder folded = new StringBuilder(decomposed.length());
@@ -115,10 +127,10 @@ final class SearchTokens {
         return folded.toString();
     }
 
-    private static boolean isPlain(String word) {
+    /** All of ASCII that is part of a word is a letter or a digit: only case is to be folded. */
+    private static boolean isAscii(String word) {
         for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
+            if (word.charAt(i) >= 0x80) {
                 return false;
             }
         }

@@ -58,11 +58,12 @@ public record CompiledWatchlist(
                 .collect(Collectors.toMap(Entity::id, entity -> new RuleEntity(entity.kind(), entity.type())));
         Set<String> wordClasses = entities.words().stream().map(WordClass::name).collect(Collectors.toSet());
         RuleBook book = RuleBookLoader.load(rules, known, wordClasses);
+        RuleMatcher matcher = new RuleMatcher(book);
         return new CompiledWatchlist(
                 entities,
                 book,
-                CompletableFuture.supplyAsync(() -> Tagger.compile(entities)),
-                new RuleMatcher(book),
+                CompletableFuture.supplyAsync(() -> Tagger.compile(entities, matcher.wordClasses())),
+                matcher,
                 new GistReader(entities.entities().stream()
                         .filter(entity -> BROAD_TYPES.contains(entity.type()))
                         .map(Entity::id)
@@ -80,7 +81,7 @@ public record CompiledWatchlist(
                 : new CompiledWatchlist(watchlist, rules, compilation, matcher, gistReader, published);
     }
 
-    /** What finds mentions; waits until it is compiled. */
+    /** What finds mentions, and beside them the words that rules ask for; waits until it is compiled. */
     public Tagger tagger() {
         return compilation.join();
     }

@@ -3,11 +3,11 @@ package dev.wirewatch.topology.detect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.wirewatch.alerting.GroupState;
 import dev.wirewatch.alerting.Story;
+import dev.wirewatch.alerting.StoryPart;
+import dev.wirewatch.alerting.StoryParts;
 import dev.wirewatch.kafka.JsonSerde;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,13 +24,14 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of a task's groups. A group is stored in parts, its stories apart from what they have in common: a match touches
- * one story, and only that is written. What was used last is kept in memory as it is, so that it is seldom read. For one
+ * The states of a task's groups. A group is stored in parts, its stories apart from what they have in common, and each of
+ * them in {@link StoryParts parts} too: a match touches one story and little of that, and only this is written. What was used last is kept in memory as it is, so that it is seldom read. For one
  * task, made anew whenever that is.
  */
 final class GroupStore {
     private static final String GROUPS = "alert-groups";
     private static final String STORIES = "alert-stories";
+    private static final String SEPARATOR = "\u0000";
     /** The most that is held in memory, counted in articles; some 3 KB each. */
     private static final int HELD = 10_000;
 
@@ -60,7 +61,7 @@ final class GroupStore {
     }
 
     private final KeyValueStore<String, Header> groups;
-    private final KeyValueStore<String, Story> stories;
+    private final KeyValueStore<String, StoryPart> stories;
     private final Map<String, GroupState> held = new LinkedHashMap<>(64, 0.75f, true);
     private int weight;
 
@@ -75,7 +76,7 @@ final class GroupStore {
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(GROUPS), Serdes.String(), new JsonSerde<>(Header.class)),
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STORIES), Serdes.String(), new JsonSerde<>(Story.class)));
+                        Stores.persistentKeyValueStore(STORIES), Serdes.String(), new JsonSerde<>(StoryPart.class)));
     }
 
     /** The state of a group; null if there is none. */
@@ -97,9 +98,23 @@ final class GroupStore {
     private GroupState join(String key, Header header) {
         List<Story> all = new ArrayList<>();
         for (String id : header.stories()) {
-            all.add(Objects.requireNonNull(stories.get(storyKey(key, id)), () -> "story " + id + " of " + key));
+            all.add(story(storyKey(key, id)));
         }
         return header.group().withStories(all);
+    }
+
+    private Story story(String key) {
+        List<StoryPart> parts = new ArrayList<>();
+        try (KeyValueIterator<String, StoryPart> all = stories.range(key, key + SEPARATOR + Character.MAX_VALUE)) {
+            all.forEachRemaining(part -> parts.add(part.value));
+        }
+        parts.stream().filter(StoryPart::isWhole).findFirst().ifPresent(whole -> write(key, whole.parts()));
+        return StoryParts.join(parts);
+    }
+
+    private void write(String key, Map<String, Optional<StoryPart>> changes) {
+        changes.forEach((name, part) ->
+                stories.put(name.equals(StoryParts.HEAD) ? key : key + SEPARATOR + name, part.orElse(null)));
     }
 
     /**
@@ -109,30 +124,34 @@ final class GroupStore {
      * @param after null to forget the group
      * @param look when to look at it again; null if not
      */
+    @SuppressWarnings("ReferenceEquality") // A story that has not changed is the same object.
     void put(String key, @Nullable GroupState before, @Nullable GroupState after, @Nullable Instant look) {
-        List<Story> was = before == null ? List.of() : before.stories();
-        List<Story> is = after == null ? List.of() : after.stories();
-        Map<String, Story> written = new LinkedHashMap<>();
-        // A story that has not changed is the same object: comparing it whole would cost as much as writing it.
-        Set<Story> unchanged = Collections.newSetFromMap(new IdentityHashMap<>());
-        unchanged.addAll(was);
-        for (Story story : is) {
-            written.put(story.id(), story);
-            if (!unchanged.contains(story)) {
-                stories.put(storyKey(key, story.id()), story);
+        Map<String, Story> was = byId(before);
+        Map<String, Story> is = byId(after);
+        is.forEach((id, story) -> {
+            if (was.get(id) != story) {
+                write(storyKey(key, id), StoryParts.changes(was.get(id), story));
             }
-        }
-        for (Story story : was) {
-            if (!written.containsKey(story.id())) {
-                stories.delete(storyKey(key, story.id()));
+        });
+        was.forEach((id, story) -> {
+            if (!is.containsKey(id)) {
+                write(storyKey(key, id), StoryParts.changes(story, null));
             }
-        }
+        });
         if (after == null) {
             groups.delete(key);
         } else {
             groups.put(key, Header.of(after, look));
         }
         hold(key, after);
+    }
+
+    private static Map<String, Story> byId(@Nullable GroupState state) {
+        Map<String, Story> byId = new LinkedHashMap<>();
+        if (state != null) {
+            state.stories().forEach(story -> byId.put(story.id(), story));
+        }
+        return byId;
     }
 
     private void hold(String key, @Nullable GroupState after) {
@@ -163,6 +182,6 @@ final class GroupStore {
     }
 
     private static String storyKey(String group, String story) {
-        return group + "\u0000" + story;
+        return group + SEPARATOR + story;
     }
 }

@@ -10,7 +10,9 @@ import dev.wirewatch.alerting.Retraction;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.model.ActionType;
 import dev.wirewatch.model.AlertAction;
+import dev.wirewatch.model.OperationalRule;
 import dev.wirewatch.topology.LookTimes;
+import dev.wirewatch.topology.StoredMutes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -109,6 +111,9 @@ final class RaiseAlerts extends ContextualProcessor<String, FoldInput, String, R
     private void act(String key, AlertAction action, Instant time) {
         if (action.type().isOfAnAlert()) {
             GroupState state = groups.get(key);
+            if (state == null && OperationalRule.isOne(action.rule())) {
+                return; // Whoever polls feeds raises these alerts, and takes note of what is done with them.
+            }
             if (state == null) {
                 throw new IllegalArgumentException("no alert of rule " + action.rule() + " and group " + action.group()
                         + " is followed any more: " + action.type() + " of " + action.alert() + " by " + action.by()

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +20,18 @@ public final class WatchlistCache {
     private static final int KEPT = 8;
 
     private final Map<String, CompletableFuture<CompiledWatchlist>> byVersion = new LinkedHashMap<>(KEPT, 0.75f, true);
+
+    private final AtomicLong additions = new AtomicLong();
+
+    /** A history has been given another version: what was known of which is in force when may hold no longer. */
+    void added() {
+        additions.incrementAndGet();
+    }
+
+    /** How many versions histories have been given so far. */
+    long additions() {
+        return additions.get();
+    }
 
     /** Knows a version that has been compiled already, to be checked before it was published. */
     public synchronized void add(CompiledWatchlist compiled) {

@@ -41,7 +41,18 @@ final class WatchlistHistory {
     /** When the lane began, which all versions say alike; empty before a version has been asked. */
     private Optional<LaneBeginning> beginning = Optional.empty();
 
+    /** The latest version, once it was asked for: it is asked for again with nearly every article; null before. */
+    private @Nullable InForce last;
+
     private record LaneBeginning(@Nullable Instant began) {}
+
+    /**
+     * A version that no other follows.
+     *
+     * @param from since when it is in force, in milliseconds since the epoch
+     * @param additions how many versions had been added, to any history of the process: another may change this
+     */
+    private record InForce(CompiledWatchlist watchlist, long from, long additions) {}
 
     WatchlistHistory(ProcessingContext context, WatchlistCache cache) {
         this.cache = cache;
@@ -71,6 +82,7 @@ final class WatchlistHistory {
             knownSince.put(Long.toString(effective), following(before.value(), published));
         }
         inForce.put(KEY, published.version(), effective);
+        cache.added();
     }
 
     private KnownSince following(String before, PublishedWatchlist published) {
@@ -99,11 +111,21 @@ final class WatchlistHistory {
      * @throws IllegalStateException if none was
      */
     CompiledWatchlist inForceAt(long time) {
+        InForce known = last;
+        long additions = cache.additions();
+        if (known != null && known.additions() == additions && known.from() <= time) {
+            return known.watchlist();
+        }
         VersionedRecord<String> version = inForce.get(KEY, time);
         if (version == null) {
             throw new IllegalStateException("no watchlist was in force at " + Instant.ofEpochMilli(time));
         }
-        return byVersion(version.value());
+        CompiledWatchlist watchlist = byVersion(version.value());
+        VersionedRecord<String> latest = inForce.get(KEY);
+        if (latest != null && latest.timestamp() == version.timestamp()) {
+            last = new InForce(watchlist, version.timestamp(), additions);
+        }
+        return watchlist;
     }
 
     /**

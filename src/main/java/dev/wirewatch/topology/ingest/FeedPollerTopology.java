@@ -4,19 +4,31 @@ import dev.wirewatch.feed.PollSettings;
 import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.kafka.Lane;
+import dev.wirewatch.model.AlertAction;
 import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.PageCounts;
+import dev.wirewatch.topology.StoredMutes;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -46,8 +58,12 @@ public final class FeedPollerTopology {
     static final String PAGE_LEDGERS = "page-ledgers";
     static final String OPEN_ALERTS = "open-operational-alerts";
 
+    /** What both processors work on. */
+    private static final String[] SHARED = {OPEN_ALERTS, OpenAlerts.STEPS, StoredMutes.STORE};
+
     private static final String READ = "read-feeds";
     private static final String POLL = "poll-feeds";
+    private static final String ACT = "act-on-operational-alerts";
 
     private FeedPollerTopology() {}
 
@@ -74,7 +90,7 @@ public final class FeedPollerTopology {
             WatchSettings watch,
             PollWorkers workers,
             InstantSource clock) {
-        Topology topology = new Topology();
+        Topology topology = actions(lane, clock);
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 READ,
@@ -91,21 +107,54 @@ public final class FeedPollerTopology {
                         workers,
                         clock),
                 READ);
-        addSink(topology, IngestOutput.ARTICLES, lane, Dataset.ARTICLES);
-        addSink(topology, IngestOutput.FEED_HEALTH, lane, Dataset.FEED_HEALTH);
-        addSink(topology, IngestOutput.DEAD_LETTERS, lane, Dataset.DEAD_LETTERS);
-        addSink(topology, IngestOutput.ALERTS, lane, Dataset.ALERTS);
-        addSink(topology, IngestOutput.ALERT_EVENTS, lane, Dataset.ALERT_EVENTS);
+        topology.connectProcessorAndStateStores(POLL, SHARED);
+        addSink(topology, IngestOutput.ARTICLES, lane, Dataset.ARTICLES, POLL);
+        addSink(topology, IngestOutput.FEED_HEALTH, lane, Dataset.FEED_HEALTH, POLL);
+        addSink(topology, IngestOutput.DEAD_LETTERS, lane, Dataset.DEAD_LETTERS, POLL);
+        addSink(topology, IngestOutput.ALERTS, lane, Dataset.ALERTS, POLL, ACT);
+        addSink(topology, IngestOutput.ALERT_EVENTS, lane, Dataset.ALERT_EVENTS, POLL, ACT);
         return topology;
     }
 
-    private static void addSink(Topology topology, String name, Lane lane, Dataset<?> dataset) {
+    /** What people do, brought to every task. */
+    private static Topology actions(Lane lane, InstantSource clock) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.addStateStore(store(OPEN_ALERTS, Dataset.ALERTS.valueSerde()));
+        builder.addStateStore(OpenAlerts.stepsStore());
+        builder.addStateStore(StoredMutes.store());
+        StreamPartitioner<String, AlertAction> toAll = (topic, key, action, partitions) ->
+                Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
+        Serde<AlertAction> serde = Dataset.ALERT_ACTIONS.valueSerde();
+        Serde<AlertAction> readable = Serdes.serdeFrom(serde.serializer(), passingOver(serde.deserializer()));
+        builder.stream(
+                        lane.topic(Dataset.ALERT_ACTIONS),
+                        Consumed.with(Serdes.String(), readable).withName("read-alert-actions"))
+                .filter((key, action) -> ActOnOperationalAlerts.concerns(action), Named.as("of-operational-alerts"))
+                .repartition(Repartitioned.with(Serdes.String(), serde)
+                        .withStreamPartitioner(toAll)
+                        .withName("operational-actions"))
+                .process(() -> new ActOnOperationalAlerts(lane, clock), Named.as(ACT), SHARED);
+        return builder.build();
+    }
+
+    /** Gives null for what cannot be read: detection reads it too, and sends it to the dead letters. */
+    private static Deserializer<AlertAction> passingOver(Deserializer<AlertAction> deserializer) {
+        return (topic, data) -> {
+            try {
+                return deserializer.deserialize(topic, data);
+            } catch (SerializationException e) {
+                return null;
+            }
+        };
+    }
+
+    private static void addSink(Topology topology, String name, Lane lane, Dataset<?> dataset, String... parents) {
         topology.addSink(
                 name,
                 lane.topic(dataset),
                 new StringSerializer(),
                 dataset.valueSerde().serializer(),
-                POLL);
+                parents);
     }
 
     /** A new processor for every task, with the stores that it needs. */
@@ -129,13 +178,12 @@ public final class FeedPollerTopology {
                     store(SEEN_KEYS, Serdes.String()),
                     store(SEEN_ARTICLES, new JsonSerde<>(SeenArticle.class)),
                     store(PAGE_VISITS, new JsonSerde<>(PageVisit.class)),
-                    store(PAGE_LEDGERS, new JsonSerde<>(PageCounts.class)),
-                    store(OPEN_ALERTS, Dataset.ALERTS.valueSerde())));
+                    store(PAGE_LEDGERS, new JsonSerde<>(PageCounts.class))));
         }
+    }
 
-        private static <V> StoreBuilder<?> store(String name, Serde<V> serde) {
-            return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), serde)
-                    .withLoggingEnabled(Map.of());
-        }
+    private static <V> StoreBuilder<?> store(String name, Serde<V> serde) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), serde)
+                .withLoggingEnabled(Map.of());
     }
 }

@@ -1,16 +1,20 @@
 package dev.wirewatch.topology.ingest;
 
+import dev.wirewatch.alerting.Mutes;
 import dev.wirewatch.model.Alert;
+import dev.wirewatch.model.AlertHandling;
+import dev.wirewatch.model.AlertMute;
+import dev.wirewatch.model.AlertState;
 import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.FeedHealth;
 import dev.wirewatch.topology.LookTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,24 +41,28 @@ final class FeedWatch {
     private final WatchSettings settings;
     private final Duration silentUnknown;
     private final Reachability reachability;
-    private final KeyValueStore<String, Alert> alerts;
-    private final IngestOutput output;
+    private final OpenAlerts alerts;
+    private final Supplier<Mutes> mutes;
+    private final String healthTopic;
     private final LookTimes looks = new LookTimes();
     /** The keys in the store: almost always none, so that almost no poll has to ask the store. */
     private final Set<String> open = new HashSet<>();
     /** Feeds of which an answer is awaited: what was known of them may be old. */
     private final Set<String> asked = new HashSet<>();
 
-    /** @param alerts those that are open, by {@link WatchRule#key} */
-    FeedWatch(Terms terms, KeyValueStore<String, Alert> alerts, IngestOutput output) {
+    /**
+     * @param alerts those that are open
+     * @param mutes those in force now
+     * @param healthTopic the full name of the topic of feeds' health
+     */
+    FeedWatch(Terms terms, OpenAlerts alerts, Supplier<Mutes> mutes, String healthTopic) {
         this.settings = terms.settings();
         this.silentUnknown = terms.silentUnknown();
         this.reachability = terms.reachability();
         this.alerts = alerts;
-        this.output = output;
-        try (KeyValueIterator<String, Alert> each = alerts.all()) {
-            each.forEachRemaining(entry -> open.add(entry.key));
-        }
+        this.mutes = mutes;
+        this.healthTopic = healthTopic;
+        open.addAll(alerts.all().keySet());
     }
 
     /** Plans when to look at a feed: at the start, and when its registration has changed. */
@@ -165,10 +173,13 @@ final class FeedWatch {
 
     private void raise(WatchRule rule, TrackedFeed tracked, Instant since, Instant now) {
         Duration patience = rule.patience(tracked, since, settings, silentUnknown);
-        Alert alert = OperationalAlert.open(rule, tracked, since, patience, now, output.healthTopic());
+        Alert alert = OperationalAlert.open(rule, tracked, since, patience, now, healthTopic);
+        AlertMute hiding = mutes.get().hiding(alert, List.of(), now);
         open.add(rule.key(tracked.feed()));
-        alerts.put(rule.key(tracked.feed()), alert);
-        output.alert(alert);
+        alerts.open(
+                rule.key(tracked.feed()),
+                hiding == null ? alert : OperationalAlert.handled(alert, AlertHandling.NONE.mutedBy(hiding)),
+                OpenAlerts.Cause.of(now, rule.why(tracked, since, patience)));
     }
 
     private @Nullable Alert standing(WatchRule rule, String feed) {
@@ -186,7 +197,13 @@ final class FeedWatch {
 
     private void close(WatchRule rule, String feed, Alert alert, String reason, Instant now) {
         open.remove(rule.key(feed));
-        alerts.delete(rule.key(feed));
-        output.alert(OperationalAlert.close(alert, reason, now));
+        if (alert.state() == AlertState.CLOSED) {
+            alerts.forget(rule.key(feed)); // The desk has closed it: there is nothing left to tell.
+        } else {
+            alerts.close(
+                    rule.key(feed),
+                    OperationalAlert.close(alert, reason, now),
+                    OpenAlerts.Cause.of(now, "closed: " + reason));
+        }
     }
 }

@@ -6,15 +6,11 @@ import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.AlertEvent;
-import dev.wirewatch.model.AlertState;
-import dev.wirewatch.model.AlertTransition;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.FeedHealth;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -85,39 +81,22 @@ final class IngestOutput {
         return lane.topic(Dataset.FEED_HEALTH);
     }
 
-    /** Writes an operational alert as it stands now, which is always an event too: it opens, and it closes. */
-    void alert(Alert alert) {
-        String event = alert.id() + "/" + alert.state().name().toLowerCase(Locale.ROOT);
-        Headers headers =
-                CloudEvent.of(lane, "alert", event, alert.id(), alert.updated()).headers();
-        forward(alert.id(), alert, alert.updated(), headers, ALERTS);
-        AlertEvent told = event(alert);
+    /** Writes an operational alert as it stands now, and what happened to it. */
+    void alert(Alert alert, AlertEvent event) {
+        String change = alert.id() + "/" + event.id();
         forward(
                 alert.id(),
-                told,
-                told.at(),
-                CloudEvent.of(lane, "alert-event", told.id(), alert.id(), told.at())
+                alert,
+                event.at(),
+                CloudEvent.of(lane, "alert", change, alert.id(), event.at()).headers(),
+                ALERTS);
+        forward(
+                alert.id(),
+                event,
+                event.at(),
+                CloudEvent.of(lane, "alert-event", event.id(), alert.id(), event.at())
                         .headers(),
                 ALERT_EVENTS);
-    }
-
-    private static AlertEvent event(Alert alert) {
-        boolean closed = alert.state() == AlertState.CLOSED;
-        int sequence = closed ? 2 : 1;
-        List<String> conditions = alert.evidence().get(0).conditions();
-        return new AlertEvent(
-                AlertEvent.id(alert.id(), sequence, alert.updated()),
-                alert.id(),
-                sequence,
-                closed ? AlertTransition.CLOSED : AlertTransition.OPENED,
-                alert.updated(),
-                List.of(),
-                conditions.subList(Math.max(0, conditions.size() - 1), conditions.size()),
-                null,
-                null,
-                null,
-                null,
-                alert);
     }
 
     /**

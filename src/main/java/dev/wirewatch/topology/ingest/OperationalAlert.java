@@ -1,12 +1,15 @@
 package dev.wirewatch.topology.ingest;
 
 import dev.wirewatch.model.Alert;
+import dev.wirewatch.model.AlertAction;
+import dev.wirewatch.model.AlertHandling;
 import dev.wirewatch.model.AlertState;
 import dev.wirewatch.model.ArticleReference;
 import dev.wirewatch.model.Evidence;
 import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.FeedCondition;
 import dev.wirewatch.model.Ids;
+import dev.wirewatch.model.OperationalRule;
 import dev.wirewatch.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +89,16 @@ final class OperationalAlert {
         return condition.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether an action is on an alert that one of the rules here raises. */
+    static boolean isRuleOf(AlertAction action) {
+        return OperationalRule.isOne(action.rule());
+    }
+
+    /** The alert after the desk has done something with it. */
+    static Alert handled(Alert alert, AlertHandling handling) {
+        return with(alert, handling, alert.updated(), alert.lastSeen(), alert.evidence());
+    }
+
     /**
      * The alert when its episode is over.
      *
@@ -95,25 +108,43 @@ final class OperationalAlert {
         Evidence evidence = open.evidence().get(0);
         List<String> conditions = new ArrayList<>(evidence.conditions());
         conditions.add("closed: " + reason);
+        AlertHandling handling = open.handling() == null ? AlertHandling.NONE : open.handling();
+        return with(
+                open,
+                handling.closedAt(now),
+                now,
+                now,
+                List.of(new Evidence(
+                        evidence.article(), evidence.watchlistVersion(), conditions, evidence.mentions())));
+    }
+
+    private static Alert with(
+            Alert alert, AlertHandling handling, Instant updated, Instant lastSeen, List<Evidence> evidence) {
+        AlertState state = handling.closed() != null
+                ? AlertState.CLOSED
+                : handling.acknowledged() != null ? AlertState.ACKNOWLEDGED : AlertState.OPENED;
         return new Alert(
-                open.id(),
-                open.rule(),
-                open.ruleTitle(),
-                open.group(),
-                open.entities(),
-                AlertState.CLOSED,
-                open.severity(),
-                open.headline(),
-                open.opened(),
-                now,
-                open.firstSeen(),
-                now,
-                open.articles(),
-                open.corroboration(),
-                open.watchlist(),
-                open.watchlistVersion(),
-                open.labels(),
-                List.of(new Evidence(evidence.article(), evidence.watchlistVersion(), conditions, evidence.mentions())),
-                open.origins());
+                alert.id(),
+                alert.rule(),
+                alert.ruleTitle(),
+                alert.group(),
+                alert.entities(),
+                state,
+                alert.severity(),
+                alert.headline(),
+                alert.opened(),
+                updated,
+                alert.firstSeen(),
+                lastSeen,
+                alert.articles(),
+                alert.corroboration(),
+                alert.watchlist(),
+                alert.watchlistVersion(),
+                alert.labels(),
+                evidence,
+                alert.origins(),
+                alert.story(),
+                alert.sources(),
+                handling);
     }
 }

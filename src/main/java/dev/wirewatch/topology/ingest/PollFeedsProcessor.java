@@ -4,6 +4,7 @@ import dev.wirewatch.feed.PollPolicy;
 import dev.wirewatch.feed.PollSettings;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.model.Feed;
+import dev.wirewatch.topology.StoredMutes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -109,7 +110,12 @@ final class PollFeedsProcessor implements Processor<String, @Nullable Feed, Stri
                 mailbox,
                 feeds::registration);
         ItemIntake items = new ItemIntake(settings, seen, output, pages, feeds::registration);
-        FeedWatch watch = new FeedWatch(watching, context.getStateStore(FeedPollerTopology.OPEN_ALERTS), output);
+        FeedWatch watch = new FeedWatch(
+                watching,
+                new OpenAlerts(context, output),
+                // Read anew each time: the actions' processor adds to the store that both have.
+                () -> new StoredMutes(context).inForce(),
+                output.healthTopic());
         PollIntake intake = new PollIntake(
                 settings, policy, healthReport, clock, nanoTime, schedule, mailbox, feeds, items, pages, output, watch);
         work = new Work(feeds, seen, output, schedule, watch, mailbox, pages, intake);

@@ -5,6 +5,7 @@ import dev.wirewatch.feed.Habit;
 import dev.wirewatch.feed.PollState;
 import dev.wirewatch.feed.Trouble;
 import dev.wirewatch.model.Feed;
+import dev.wirewatch.model.OperationalRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What is watched for: when a feed turns, since when it is so, and how to say it. */
 enum WatchRule {
     /** Well, but without anything new for far longer than its habit. */
-    SILENT("feed-silent", "Watched feed is silent") {
+    SILENT(OperationalRule.FEED_SILENT, "Watched feed is silent") {
         @Override
         @Nullable
         Instant since(TrackedFeed tracked) {
@@ -58,7 +59,7 @@ enum WatchRule {
     },
 
     /** Cannot be read: gone, or failing for longer than its tier is given. */
-    DEAD("feed-dead", "Watched feed cannot be read") {
+    DEAD(OperationalRule.FEED_DEAD, "Watched feed cannot be read") {
         @Override
         @Nullable
         Instant since(TrackedFeed tracked) {
@@ -89,16 +90,22 @@ enum WatchRule {
             PollState state = tracked.state();
             return state.gone()
                     ? "the server says that it is gone, and has confirmed it; it is not polled any more"
-                    : "%d polls in a row have failed since %s; a feed of tier %d is dead after %s"
-                            .formatted(trouble.failures(), since, tracked.feed().tier(), DurationWords.of(patience));
+                    : "%s since %s; a feed of tier %d is dead after %s"
+                            .formatted(
+                                    trouble.failures() == 1
+                                            ? "the last poll has failed, and none has gone well"
+                                            : trouble.failures() + " polls in a row have failed",
+                                    since,
+                                    tracked.feed().tier(),
+                                    DurationWords.of(patience));
         }
     };
 
     private final String id;
     private final String title;
 
-    WatchRule(String id, String title) {
-        this.id = id;
+    WatchRule(OperationalRule rule, String title) {
+        this.id = rule.id();
         this.title = title;
     }
 

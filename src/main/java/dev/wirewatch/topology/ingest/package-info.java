@@ -4,9 +4,11 @@
  * <pre>
  *  feeds ─► read-feeds ─► poll-feeds ─┬─► write-articles ─► articles
  *                          │  ▲       ├─► write-feed-health ─► feed-health
- *                          │  │       └─► write-dead-letters ─► dead-letters
- *                          ▼  │ mailbox
- *                        PollWorkers: fetch, parse; PageWorkers: read article pages
+ *                          │  │       ├─► write-dead-letters ─► dead-letters
+ *                          │  │       └─► write-operational-alerts, …-events ─► alerts, alerts.events
+ *                          ▼  │ mailbox                ▲
+ *                        PollWorkers, PageWorkers      │
+ *  alert-actions ─► (to every task) ─► operational-actions ─► act-on-operational-alerts
  * </pre>
  *
  * <p>The registry is partitioned by registrable domain, so a task owns all feeds of its hosts, and the stores of a task
@@ -22,6 +24,10 @@
  * <p>Where a feed gives only summaries, {@link dev.wirewatch.topology.ingest.PageVisits} has the articles' pages read and
  * announces what they say as a further revision. Two more stores: {@code page-visits} (pages that wait, and for three
  * days those that have been read) and {@code page-ledgers} (what became of them, by feed id).
+ *
+ * <p>{@link dev.wirewatch.topology.ingest.FeedWatch} raises and closes alerts about watched feeds, and
+ * {@link dev.wirewatch.topology.ingest.ActOnOperationalAlerts} takes what people do with them: both on the stores
+ * {@code open-operational-alerts}, {@code operational-alert-steps} and {@code alert-mutes}.
  */
 @NullMarked
 package dev.wirewatch.topology.ingest;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.wirewatch.alerting.AlertComparison;
 import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.AlertDifference;
+import dev.wirewatch.model.ShadowRun;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -77,11 +78,13 @@ record GroupSides(
     /**
      * What is different now, by alert id.
      *
-     * @param since alerts that were opened before are known to the comparison, but no difference
+     * @param run alerts that were opened before it compares those of their rule are known to the comparison, but no
+     *     difference
      */
-    SortedMap<String, AlertDifference> differences(Instant since) {
+    SortedMap<String, AlertDifference> differences(ShadowRun run) {
         SortedMap<String, AlertDifference> differences = new TreeMap<>();
         for (AlertDifference each : AlertComparison.between(ordered(live), ordered(candidate))) {
+            Instant since = run.comparesFrom(each.alert().rule());
             if (isSince(each.live(), since) && isSince(each.candidate(), since)) {
                 differences.put(each.alert().id(), each);
             }

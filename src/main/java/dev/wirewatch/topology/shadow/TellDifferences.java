@@ -99,7 +99,7 @@ final class TellDifferences extends ContextualProcessor<String, SideChange, Stri
     }
 
     private void tell(String group, GroupSides state, Instant now) {
-        SortedMap<String, AlertDifference> differences = state.differences(run.started());
+        SortedMap<String, AlertDifference> differences = state.differences(run);
         SortedMap<String, String> hashes = new TreeMap<>();
         differences.forEach((id, difference) -> {
             String hash = hash(difference);

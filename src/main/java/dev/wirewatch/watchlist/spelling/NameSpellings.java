@@ -27,6 +27,9 @@ public final class NameSpellings {
     private static final Set<String> CYRILLIC_INITIALS =
             IntStream.rangeClosed('а', 'я').mapToObj(Character::toString).collect(Collectors.toUnmodifiableSet());
 
+    /** The endings of several, where the base form ends with a consonant. */
+    private static final Set<String> PLURALS = Set.of("ы", "и", "ов", "ев", "ей", "ів", "ам", "ами", "ах");
+
     private final DeclaredName name;
     private final @Nullable String from;
     private final Inflection inflection;
@@ -170,6 +173,7 @@ public final class NameSpellings {
             forms.addAll(Transliteration.spellings(word, from));
         } else {
             forms.addAll(inflection.forms(word, index, count));
+            forms.removeIf(form -> last && isPlural(form, word));
         }
         // The genitive of names in German, and the family as a whole in English.
         if (last && latin && name.isPersonal() && name.language().equals(Alias.ANY_LANGUAGE)) {
@@ -179,6 +183,15 @@ public final class NameSpellings {
                     .toList());
         }
         return forms;
+    }
+
+    /** Several bearers of a name are not the one who is looked for, and Russian has the nouns that sound like him: трампы. */
+    private boolean isPlural(String form, String word) {
+        return name.isPersonal()
+                && SURNAME_FIRST.contains(name.language())
+                && form.length() > word.length()
+                && "аеёиоуыэюяійьїє".indexOf(Character.toLowerCase(word.charAt(word.length() - 1))) < 0
+                && PLURALS.contains(form.substring(word.length()));
     }
 
     /** Words as the tagger cuts them: at spaces and hyphens, and between letters and digits. */

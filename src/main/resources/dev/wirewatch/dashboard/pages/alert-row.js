@@ -2,7 +2,7 @@
 import {h} from './dom.js';
 import {sparkOfTimes} from './chart.js';
 import {ago, counted, shortTime, time} from './format.js';
-import {capital, chip, entityName, severity, state} from './labels.js';
+import {capital, chip, empty, entityName, severity, state} from './labels.js';
 import {choose} from './keyboard.js';
 
 /**
@@ -68,3 +68,8 @@ function bare(content, what, onPick, onExclude) {
     },
   }, content);
 }
+
+/** Instead of rows, when there are none. */
+export const noAlerts = (unfiltered) => empty('No alerts here.', unfiltered
+  ? 'Nothing has been raised in this time. The list fills by itself.'
+  : 'No alert fits all of these filters. Remove one, or choose a longer time.');

@@ -1,17 +1,19 @@
 // The live list of alerts. What is shown is in the address; a change of the address is a change of the list.
 import {announce, fill, h} from './dom.js';
-import {entityNames, get, me, queryOf} from './api.js';
-import {act, attempt, muteDialog, withNote} from './acting.js';
-import {address, CHOICES, GROUPS, ofGroup, ofView, onlyView, parameters, picked, read} from './alert-filter.js';
+import {entityNames, get, me} from './api.js';
+import {act, attempt} from './acting.js';
+import {activeFilters} from './alert-active.js';
+import {bulkActions} from './alert-bulk.js';
+import {address, ofGroup, parameters, picked, read} from './alert-filter.js';
 import {groupList} from './alert-groups.js';
-import {alertRow} from './alert-row.js';
-import {bars, LEVELS} from './chart.js';
+import {alertRow, noAlerts} from './alert-row.js';
+import {alertStream} from './alert-stream.js';
+import {alertHistogram, alertToolbar} from './alert-toolbar.js';
 import {drawFacets} from './facets.js';
 import {count, counted} from './format.js';
 import {choose} from './keyboard.js';
-import {capital, empty, entityName, severity} from './labels.js';
-import {timeLabel, timePicker} from './time-picker.js';
-import {allViews, viewList, viewMenu} from './views.js';
+import {capital, entityName, severity} from './labels.js';
+import {allViews, asked, viewList} from './views.js';
 
 const REFRESH_MILLIS = 600;
 const GROUP_ROWS = 20;
@@ -78,14 +80,7 @@ class AlertsView {
     const [names, caller] = await Promise.all([entityNames(), me()]);
     this.names = names;
     this.editor = caller.role === 'editor';
-    const id = this.query.get('view');
-    if (id && onlyView(this.query)) {
-      const view = await get('/api/v1/views/' + encodeURIComponent(id), {}, this.signal);
-      const query = ofView(view);
-      query.set('view', id);
-      for (const open of this.query.getAll('open')) query.append('open', open);
-      this.query = query;
-    }
+    this.query = await asked(this.query, this.signal);
     this.filter = read(this.query);
     this.parameters = parameters(this.filter);
   }
@@ -96,44 +91,19 @@ class AlertsView {
   }
 
   frame() {
-    const field = h('input', {
-      type: 'search', name: 'q', value: this.filter.q, placeholder: 'Words, "phrases", entity:… rule:… in alerts',
-      'aria-label': 'Search alerts', autocomplete: 'off', dir: 'auto',
-    });
-    const search = h('form', {
-      class: 'search', role: 'search',
-      onsubmit: (event) => {
-        event.preventDefault();
-        this.go({q: field.value.trim()});
-      },
-    }, field);
-    const group = h('select', {'aria-label': 'Group', onchange: () => this.go({group: group.value, open: []})},
-      GROUPS.map(([name, label]) => h('option', {value: name, selected: name === this.filter.group}, label)));
     fill(this.main,
       h('h1', {class: 'unseen'}, 'Alerts'),
       h('div', {class: 'with-facets'},
         this.facets,
         h('section', {class: 'content'},
-          h('div', {class: 'toolbar'}, search, timePicker(this.filter, (time) => this.go(time)), group,
-            viewMenu({filter: this.filter, views: this.views, editor: this.editor, navigate: this.navigate}), this.exports(), this.live),
+          alertToolbar({
+            filter: this.filter, views: this.views, editor: this.editor, parameters: this.parameters, live: this.live,
+            go: (changes) => this.go(changes), navigate: this.navigate,
+          }),
           this.active,
           this.histogram,
           h('div', {class: 'list-head'}, this.summary),
           this.bulk, this.list, this.after)));
-  }
-
-  exports() {
-    const link = (path, label, title) => h('a', {
-      href: path + '?' + queryOf(this.parameters), title, target: '_blank', rel: 'noopener',
-    }, label);
-    return h('details', {class: 'menu exports-menu'},
-      h('summary', {class: 'button'}, 'Export'),
-      h('div', {class: 'menu-list'},
-        link('/api/v1/alerts.csv', 'CSV', 'A table for spreadsheets'),
-        link('/api/v1/alerts.ndjson', 'NDJSON', 'One alert with its evidence on each line'),
-        h('hr'), h('span', {class: 'label'}, 'Follow in a feed reader'),
-        link('/feeds/alerts.atom', 'Atom', 'What these filters leave'),
-        link('/feeds/alerts.json', 'JSON Feed', 'What these filters leave')));
   }
 
   go(changes) {
@@ -163,38 +133,18 @@ class AlertsView {
   drawHistogram(histogram) {
     this.histogram.hidden = histogram.buckets.length === 0;
     if (this.histogram.hidden) return;
-    fill(this.histogram, bars({
-      points: histogram.buckets, keys: LEVELS, seconds: histogram.seconds, what: 'Alerts by last change',
-      onBrush: (first, last) => this.go({
-        range: '', from: first.start,
-        to: new Date(new Date(last.start).getTime() + histogram.seconds * 1000).toISOString(),
-      }),
-    }));
+    const open = this.histogram.querySelector('details[open]') !== null;
+    fill(this.histogram, alertHistogram(histogram, (time) => this.go(time)));
+    this.histogram.querySelector('details').open = open;
   }
 
   drawActive() {
-    const items = [];
-    for (const name of CHOICES) {
-      for (const value of this.filter[name]) {
-        const not = value.startsWith('!');
-        items.push(this.remove(not ? `not ${name}` : name, this.label(name, value.replace(/^!/, '')), () => this.pick(name, value)));
-      }
-    }
-    if (this.filter.q) items.push(this.remove('search', this.filter.q, () => this.go({q: ''})));
-    if (this.filter.muted) items.push(this.remove('muted', this.filter.muted === 'only' ? 'only' : 'shown', () => this.go({muted: ''})));
-    if (this.filter.from || this.filter.to) {
-      items.push(this.remove('time', timeLabel(this.filter), () => this.go({range: '', from: '', to: ''})));
-    }
-    if (items.length > 1) {
-      items.push(h('button', {class: 'quiet', type: 'button', onclick: () => this.navigate('/')}, 'Clear all'));
-    }
+    const items = activeFilters(this.filter, {
+      label: (name, value) => this.label(name, value), pick: (name, value) => this.pick(name, value),
+      go: (changes) => this.go(changes), clear: () => this.navigate('/'),
+    });
     this.active.hidden = items.length === 0;
     fill(this.active, items);
-  }
-
-  remove(name, content, onRemove) {
-    return h('button', {class: 'filter', type: 'button', onclick: onRemove, title: 'Remove this filter'},
-      h('span', {class: 'muted'}, name + ' '), h('bdi', null, content), h('span', {class: 'cross', 'aria-hidden': 'true'}, '×'));
   }
 
   /** Every alert that has a line now, in order. */
@@ -212,12 +162,10 @@ class AlertsView {
     if (row) choose(row);
     if (row && focused) row.querySelector(focused)?.focus({preventScroll: true});
     this.fresh.clear();
+    const shown = this.rows.length;
     fill(this.summary, h('strong', null, counted(this.total, 'alert')),
-      !this.filter.group && this.rows.length < this.total ? h('span', {class: 'muted'}, `, latest ${count(this.rows.length)} shown`) : null);
-    fill(this.after, !this.filter.group && (this.rows.length === 0
-      ? empty('No alerts here.', this.active.hidden
-        ? 'Nothing has been raised in this time. The list fills by itself.'
-        : 'No alert fits all of these filters. Remove one, or choose a longer time.')
+      !this.filter.group && shown < this.total ? h('span', {class: 'muted'}, `, latest ${count(shown)} shown`) : null);
+    fill(this.after, !this.filter.group && (shown === 0 ? noAlerts(this.active.hidden)
       : this.next && h('button', {class: 'wide', type: 'button', onclick: () => attempt(() => this.more())}, 'Show more')));
     this.drawBulk();
   }
@@ -264,15 +212,9 @@ class AlertsView {
     if (this.bulk.hidden || this.bulkDrawn === drawn) return;
     this.bulkDrawn = drawn;
     const done = () => this.choose([]);
-    const taken = chosen.every((alert) => alert.state === 'acknowledged');
-    fill(this.bulk, h('strong', null, `${count(chosen.length)} chosen`),
-      h('button', {type: 'button', class: 'primary', onclick: () => this.acknowledge(chosen, done)}, taken ? 'Take back acknowledgement' : 'Acknowledge'),
-      h('button', {type: 'button', onclick: () => muteDialog(chosen, () => this.acting(chosen, done))}, 'Mute …'),
-      h('button', {type: 'button', onclick: () => withNote('note', chosen, () => this.acting(chosen, done))}, 'Note …'),
-      h('button', {type: 'button', onclick: () => withNote('close', chosen, () => this.acting(chosen, done))}, 'Close …'),
-      h('span', {class: 'spacer'}),
-      all.some((alert) => !this.chosen.has(alert.id)) && h('button', {type: 'button', class: 'quiet', onclick: () => this.choose(all)}, `Choose all ${count(all.length)} shown`),
-      h('button', {type: 'button', class: 'quiet', onclick: () => this.choose([])}, 'Choose none'));
+    fill(this.bulk, bulkActions(chosen, all, {
+      acknowledge: () => this.acknowledge(chosen, done), acting: () => this.acting(chosen, done), choose: (alerts) => this.choose(alerts),
+    }));
   }
 
   choose(alerts) {
@@ -326,23 +268,17 @@ class AlertsView {
 
   /** Follows the stream from where the list ends; the browser reconnects by itself with the last id it has seen. */
   follow() {
-    const query = queryOf({...this.parameters, to: '', after: this.position});
-    const source = new EventSource('/api/v1/alerts/stream?' + query);
-    source.onopen = () => this.say(this.paused ? 'paused' : 'live', this.paused ? 'paused' : 'on');
-    source.onerror = () => this.say('reconnecting', 'off');
-    source.addEventListener('alert', (event) => {
-      const alert = JSON.parse(event.data);
-      if (this.acted.delete(alert.id)) this.replace(alert);
-      else this.changed(alert.id);
-    });
-    for (const gone of ['left', 'withdrawn']) {
-      source.addEventListener(gone, (event) => {
-        const {id} = JSON.parse(event.data);
+    const live = () => this.say(this.paused ? 'paused' : 'live', this.paused ? 'paused' : 'on');
+    const source = alertStream({...this.parameters, to: '', after: this.position}, {
+      onOpen: live,
+      onLost: () => this.say('reconnecting', 'off'),
+      onAlert: (alert) => (this.acted.delete(alert.id) ? this.replace(alert) : this.changed(alert.id)),
+      onGone: (id) => {
         if (this.acted.delete(id)) this.drop(id);
         else if (this.filter.group || this.rows.some((alert) => alert.id === id)) this.changed(id);
-      });
-    }
-    source.addEventListener('reset', () => this.changed('all'));
+      },
+      onReset: () => this.changed('all'),
+    });
     this.signal.addEventListener('abort', () => {
       source.close();
       clearTimeout(this.timer);

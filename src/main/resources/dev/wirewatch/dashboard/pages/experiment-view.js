@@ -120,7 +120,8 @@ async function page(into, one, {names, signal}) {
   fill(into, list, more);
 }
 
-function difference(each, one, names) {
+/** A difference with the sentences that make it; `one` is compared with what is in force if it has a candidate. */
+export function difference(each, one, names) {
   const alert = each.candidate || each.live;
   const first = alert.evidence[0];
   return h('li', {'data-row': alert.id, class: 'card'},

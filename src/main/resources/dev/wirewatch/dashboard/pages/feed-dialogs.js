@@ -31,6 +31,20 @@ export async function pauseFeed(feed, pause, view) {
   view.again();
 }
 
+/** The same for several; those that could not be are told. */
+export async function pauseFeeds(feeds, pause, view) {
+  try {
+    const done = await send('POST', '/api/v1/feeds/polling', {feeds: feeds.map((feed) => feed.feed), paused: pause});
+    const last = done.changed[done.changed.length - 1];
+    if (last) await settled(last, (now) => now && (now.status === 'paused') === pause);
+    toast(`${counted(done.changed.length, 'feed')} ${pause ? 'paused' : 'resumed'}`);
+    for (const refused of done.refused) toast(refused.reason, {bad: true});
+  } catch (error) {
+    toast(error.message, {bad: true});
+  }
+  view.again();
+}
+
 const fact = (name, ...value) => (value.some((one) => one !== null && one !== undefined && one !== '') ? [h('dt', null, name), h('dd', null, ...value)] : null);
 
 /** Everything about a feed, and what can be done with it. */

@@ -3,7 +3,7 @@ import {announce, fill, h, outward} from './dom.js';
 import {get, me, queryOf} from './api.js';
 import {ago, count, counted, time} from './format.js';
 import {capital, empty} from './labels.js';
-import {addFeed, feedDetails, importFeeds, pauseFeed} from './feed-dialogs.js';
+import {addFeed, feedDetails, importFeeds, pauseFeed, pauseFeeds} from './feed-dialogs.js';
 
 const SIGNS = {ok: '✓', moved: '→', empty: '○', waiting: '…', paused: '‖'};
 const NOTHING = {seen: 0, published: 0, revised: 0, unchanged: 0, duplicate: 0, rejected: {}, deadLettered: 0};
@@ -22,7 +22,9 @@ export async function feedsPage({main, signal, query, navigate}) {
   const feeds = all.filter((feed) => !group || feed.group === group || feed.group?.startsWith(group + '/'));
   const rows = feeds.filter((feed) => show === 'all' || (show === 'failed' ? feed.failed : feed.status === show))
     .sort((a, b) => b.failed - a.failed);
-  const view = {editor: caller.role === 'editor', groups, again: () => navigate(address({}), {replace: true})};
+  const view = {editor: caller.role === 'editor', groups, chosen: new Set(), again: () => navigate(address({}), {replace: true})};
+  const bulk = h('div', {class: 'bulk', role: 'group', 'aria-label': 'Chosen feeds', hidden: true});
+  view.onChoose = () => drawBulk(bulk, rows, view);
   const filter = () => {
     filterText = names.value;
     const part = filterText.toLowerCase();
@@ -39,7 +41,7 @@ export async function feedsPage({main, signal, query, navigate}) {
         h('details', {class: 'menu'}, h('summary', {class: 'button'}, 'OPML'), h('div', {class: 'menu-list'},
           view.editor && h('button', {type: 'button', onclick: () => importFeeds(view)}, 'Import a list …'),
           h('a', {href: '/api/v1/feeds.opml?' + queryOf({group}), download: 'feeds.opml'}, group ? `Export ${group}` : 'Export all'))))),
-    ledger(feeds),
+    ledger(feeds), bulk,
     rows.length ? table(rows, view) : empty(all.length ? 'No feed is in this condition.' : 'No feed is registered yet.',
       all.length ? 'That is good news.' : 'Add one, or import a list.')));
   filter();
@@ -98,7 +100,7 @@ function table(rows, view) {
   const number = (label, title) => h('th', {scope: 'col', class: 'number', title}, label);
   return h('div', {class: 'panel scroll', tabindex: '0', role: 'region', 'aria-label': 'Feeds'}, h('table', {class: 'list feeds'},
     h('caption', {class: 'unseen'}, 'Feeds with their health and ledger'),
-    h('thead', null, h('tr', null, h('th', {scope: 'col'}, 'Condition'), h('th', {scope: 'col'}, 'Feed'), h('th', {scope: 'col'}, 'Latest poll'),
+    h('thead', null, h('tr', null, view.editor && h('th', {scope: 'col'}, chooseAll(rows, view)), h('th', {scope: 'col'}, 'Condition'), h('th', {scope: 'col'}, 'Feed'), h('th', {scope: 'col'}, 'Latest poll'),
       h('th', {scope: 'col'}, 'Next due'), h('th', {scope: 'col'}, 'Latest news'), number('Seen', 'Items in the documents that were read'),
       number('Published', 'New articles in all'), number('Revised', 'Further revisions in all'), number('Unchanged', 'Known and the same'),
       number('Duplicate', 'Same as another item'), number('Rejected', 'Not passed on'), number('Dead', 'Written to the dead letters'),
@@ -109,6 +111,11 @@ function table(rows, view) {
 function row(feed, view) {
   const pause = feed.status !== 'paused';
   return h('tr', {'data-row': feed.feed, 'data-name': `${feed.title} ${feed.url} ${feed.group || ''}`.toLowerCase()},
+    view.editor && h('td', null, feed.origin && h('input', {type: 'checkbox', 'data-feed': feed.feed, 'aria-label': `Choose ${feed.title}`, onchange: (event) => {
+      if (event.target.checked) view.chosen.add(feed.feed);
+      else view.chosen.delete(feed.feed);
+      view.onChoose();
+    }})),
     h('td', null, condition(feed)),
     h('th', {scope: 'row'},
       h('button', {type: 'button', class: 'link', 'data-open': true, onclick: () => feedDetails(feed, view)}, h('bdi', null, feed.title)),
@@ -130,6 +137,33 @@ function row(feed, view) {
         announce(`${feed.title}: ${pause ? 'paused' : 'resumed'}`);
       },
     }, pause ? 'Pause' : 'Resume')));
+}
+
+/** The box that chooses every feed whose line is shown, or none. */
+function chooseAll(rows, view) {
+  const all = h('input', {type: 'checkbox', 'aria-label': 'Choose all that are shown', onchange: () => {
+    view.chosen.clear();
+    for (const box of all.closest('table').querySelectorAll('input[data-feed]')) {
+      box.checked = all.checked && !box.closest('tr').hidden;
+      if (box.checked) view.chosen.add(box.dataset.feed);
+    }
+    view.onChoose();
+  }});
+  return all;
+}
+
+/** What can be done with the chosen feeds. */
+function drawBulk(bulk, rows, view) {
+  const chosen = rows.filter((feed) => view.chosen.has(feed.feed));
+  const action = (label, pause, feeds) => feeds.length > 0 && h('button', {type: 'button', class: pause ? 'primary' : null, onclick: async (event) => {
+    event.target.setAttribute('aria-busy', 'true');
+    await pauseFeeds(feeds, pause, view);
+  }}, `${label} ${count(feeds.length)}`);
+  bulk.hidden = chosen.length === 0;
+  fill(bulk, h('strong', null, `${count(chosen.length)} chosen`),
+    action('Pause', true, chosen.filter((feed) => feed.status !== 'paused')),
+    action('Resume', false, chosen.filter((feed) => feed.status === 'paused')));
+  announce(`${counted(chosen.length, 'feed')} chosen`);
 }
 
 /** "3 new, 2 changed", leaving out what is not. */

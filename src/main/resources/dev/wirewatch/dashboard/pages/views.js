@@ -1,11 +1,21 @@
 // Saved views of the alerts, shared by the desk.
 import {h} from './dom.js';
 import {get, send} from './api.js';
-import {differs, viewQuery} from './alert-filter.js';
+import {differs, ofView, onlyView, viewQuery} from './alert-filter.js';
 import {openDialog, toast} from './dialog.js';
 
 /** Every saved view. */
 export const allViews = async (signal) => (await get('/api/v1/views', {}, signal)).views;
+
+/** What an address asks for; of a saved view alone, what that asks for. */
+export async function asked(query, signal) {
+  const id = query.get('view');
+  if (!id || !onlyView(query)) return query;
+  const full = ofView(await get('/api/v1/views/' + encodeURIComponent(id), {}, signal));
+  full.set('view', id);
+  for (const open of query.getAll('open')) full.append('open', open);
+  return full;
+}
 
 /** The list of views for the side of the page. */
 export function viewList(views, current) {

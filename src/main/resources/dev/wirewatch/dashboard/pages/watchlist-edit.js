@@ -7,6 +7,7 @@ import {counted} from './format.js';
 import {empty, failure, heading} from './labels.js';
 import {forgetDraft, storedDraft, storeDraft} from './watchlist-draft.js';
 import {textDifference} from './watchlist-history.js';
+import {ofThisDraft, startShadow} from './watchlist-shadow.js';
 import {problemList} from './watchlist-tests.js';
 import {declaredNames} from './yaml-completion.js';
 import {yamlEditor} from './yaml-editor.js';
@@ -35,11 +36,13 @@ export async function editTab({body, contents, signal, navigate, address}) {
   const status = h('span', {class: 'muted', role: 'status'});
   const result = h('div', {class: 'stack'});
   const preview = h('div', {class: 'stack'});
+  const shadow = h('div');
   let timer = null;
   let asking = null;
   function changed() {
     clearTimeout(timer);
     publishButton.disabled = true;
+    fill(shadow);
     status.textContent = 'Changed …';
     timer = setTimeout(check, QUIET_MILLIS);
   }
@@ -55,6 +58,7 @@ export async function editTab({body, contents, signal, navigate, address}) {
       const examination = await send('POST', '/api/v1/watchlist/examination', draft, asking.signal);
       state.examination = examination;
       showExamination(examination);
+      if (isDraft() && examination.version) fill(shadow, await ofThisDraft(examination.version, address({tab: 'shadow'}), asking.signal));
     } catch (error) {
       if (error.name === 'AbortError') return;
       status.textContent = 'Not checked.';
@@ -70,6 +74,7 @@ export async function editTab({body, contents, signal, navigate, address}) {
     const usable = problems.length === 0;
     publishButton.disabled = !usable || !isDraft();
     previewButton.disabled = publishButton.disabled;
+    shadowButton.disabled = publishButton.disabled;
     status.textContent = !usable ? counted(problems.length, 'problem') : findings.length ? counted(findings.length, 'finding') : isDraft() ? 'It can be published.' : 'As in force.';
     fill(result,
       problems.length + findings.length > 0 && problemList(examination, (one) => {
@@ -110,6 +115,7 @@ export async function editTab({body, contents, signal, navigate, address}) {
       previewButton.removeAttribute('aria-busy');
     }
   }}, 'Preview');
+  const shadowButton = h('button', {type: 'button', disabled: true, onclick: () => startShadow(texts(), () => navigate(address({tab: 'shadow'})))}, 'Shadow …');
   const showPreview = (experiment) => fill(preview, h('section', {class: 'panel'},
     heading(`Preview: ${experiment.subject}`, h('a', {href: '/replay?id=' + experiment.id}, 'On its own page')),
     experimentView({experiment, editor: false, names, signal})));
@@ -165,7 +171,8 @@ export async function editTab({body, contents, signal, navigate, address}) {
   fill(body, conflict,
     h('div', {class: 'toolbar'},
       h('div', {class: 'segmented', role: 'group', 'aria-label': 'File'}, tabs), status, h('span', {class: 'spacer'}),
-      discard, h('label', {for: 'preview-days'}, 'Days'), days, previewButton, publishButton),
+      discard, h('label', {for: 'preview-days'}, 'Days'), days, previewButton, shadowButton, publishButton),
+    shadow,
     h('div', {class: 'edit'}, FILES.map((file) => editors[file].element), result), preview);
   const running = experiments.experiments.find((one) => one.kind === 'backtest' && !isOver(one));
   if (running) showPreview(running);

@@ -6,6 +6,7 @@ import {empty, failure} from './labels.js';
 import {entitiesTab, rulesTab} from './watchlist-contents.js';
 import {editTab} from './watchlist-edit.js';
 import {historyTab} from './watchlist-history.js';
+import {shadowTab} from './watchlist-shadow.js';
 import {findingsTab, testerTab} from './watchlist-tests.js';
 
 const TABS = [
@@ -14,6 +15,7 @@ const TABS = [
   ['findings', 'Findings', findingsTab],
   ['tester', 'Tester', testerTab],
   ['edit', 'Edit', editTab],
+  ['shadow', 'Shadow', shadowTab],
   ['history', 'History', historyTab],
 ];
 
@@ -27,7 +29,7 @@ export async function watchlistPage({main, signal, query, navigate}) {
   const tabs = TABS.filter(([name]) => name !== 'edit' || editor);
   const [name, , build] = tabs.find(([tab]) => tab === query.get('tab')) || tabs[0];
   const address = (parameters) => '/watchlist?' + queryOf(parameters);
-  const body = h('div', {class: 'stack'});
+  const body = h('div', {class: 'stack'}, h('p', {class: 'loading', role: 'status'}, 'Loading …'));
   fill(main,
     h('header', {class: 'page-head'}, h('h1', null, 'Watchlist'),
       contents && h('p', {class: 'meta'}, h('strong', null, contents.version.name),

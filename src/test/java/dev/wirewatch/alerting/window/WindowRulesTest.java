@@ -131,6 +131,29 @@ class WindowRulesTest {
     }
 
     @Test
+    void countsEveryPublisherOfABurstInWhateverOrderItsArticlesArrive() {
+        List<Match> burst = new ArrayList<>();
+        for (int i = 0; i < 90; i++) {
+            // All within a sixth of the window, of which the evidence of six is kept; two thirds are by one publisher.
+            burst.add(article(BURST, "burst" + i, at(28, 10 + i / 100.0), i % 3 == 0 ? "Publisher " + i : "Chatty"));
+        }
+        Lane shuffled = new Lane(false);
+        habit(shuffled, BURST, 28, 1);
+        habit(BURST, 28, 1);
+
+        burst.forEach(lane::take);
+        Collections.shuffle(burst, new Random(4));
+        burst.forEach(shuffled::take);
+
+        assertThat(onlyAlert().articles()).isEqualTo(90);
+        assertThat(onlyAlert().corroboration())
+                .isEqualTo(31)
+                .isEqualTo(onlyAlert().origins().size());
+        assertThat(onlyAlert().evidence().get(0).conditions().get(0)).contains(", 31 independent publishers (");
+        assertThat(shuffled.alerts()).isEqualTo(lane.alerts());
+    }
+
+    @Test
     void callsNothingABurstThatIsUsualForTheGroup() {
         habit(BURST, 28, 20);
         for (int i = 0; i < 8; i++) {

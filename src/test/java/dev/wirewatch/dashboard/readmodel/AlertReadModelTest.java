@@ -60,7 +60,10 @@ class AlertReadModelTest {
     }
 
     private Alert put(Alert alert) {
-        model.write(() -> alerts.put(RECORD, alert));
+        model.write(() -> {
+            alerts.put(RECORD, alert);
+            alerts.index();
+        });
         return alert;
     }
 

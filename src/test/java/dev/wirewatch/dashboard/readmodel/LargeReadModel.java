@@ -4,11 +4,17 @@ import dev.wirewatch.dashboard.SampleRecords;
 import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.Severity;
+import dev.wirewatch.model.TaggedArticle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -26,7 +32,7 @@ public final class LargeReadModel {
     /** From the first article to the last. */
     public static final Duration PERIOD = Duration.ofDays(80);
 
-    private static final int BATCH = 500;
+    private static final int BATCH = 5_000;
     private static final int ENTITIES = 150;
     private static final int VOCABULARY = 50_000;
     private static final List<Severity> SEVERITIES = List.of(Severity.values());
@@ -56,31 +62,63 @@ public final class LargeReadModel {
 
     private void fill(ReadModel model, Consumer<String> progress) {
         EntityKeys entities = new EntityKeys(model.writer());
-        ArticleRows articleRows = new ArticleRows(model.writer(), entities);
-        AlertRows alertRows = new AlertRows(model.writer(), entities);
-        for (int first = 0; first < articles; first += BATCH) {
-            int from = first;
-            model.write(() -> {
-                for (int i = from; i < Math.min(articles, from + BATCH); i++) {
-                    Article article = SampleRecords.article("article-" + i, time(i, articles), words(10), words(130));
-                    articleRows.put(record(i), article);
-                    articleRows.put(SampleRecords.tagged(article, mentioned()));
+        fillArticles(model, new ArticleRows(model.writer(), entities), progress);
+        fillAlerts(model, new AlertRows(model.writer(), entities));
+        progress.accept(alerts + " alerts");
+    }
+
+    private void fillArticles(ReadModel model, ArticleRows rows, Consumer<String> progress) {
+        // The next articles are made up while the last are written.
+        ExecutorService maker = Executors.newSingleThreadExecutor();
+        try {
+            Future<List<Made>> next = maker.submit(() -> make(0));
+            for (int first = 0; first < articles; first += BATCH) {
+                int from = first;
+                List<Made> made = next.get();
+                next = maker.submit(() -> make(from + BATCH));
+                model.write(() -> {
+                    for (int i = 0; i < made.size(); i++) {
+                        rows.put(record(from + i), made.get(i).article());
+                        rows.put(made.get(i).tagged());
+                    }
+                    rows.index();
+                });
+                if (first % 100_000 == 0) {
+                    progress.accept(first + " articles");
                 }
-                articleRows.index();
-            });
-            if (first % 100_000 == 0) {
-                progress.accept(first + " articles");
             }
+            next.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            maker.shutdownNow();
         }
+    }
+
+    private void fillAlerts(ReadModel model, AlertRows rows) {
         for (int first = 0; first < alerts; first += BATCH) {
             int from = first;
             model.write(() -> {
                 for (int i = from; i < Math.min(alerts, from + BATCH); i++) {
-                    alertRows.put(record(i), alert(i));
+                    rows.put(record(i), alert(i));
                 }
+                rows.index();
             });
         }
-        progress.accept(alerts + " alerts");
+    }
+
+    private record Made(Article article, TaggedArticle tagged) {}
+
+    private List<Made> make(int first) {
+        List<Made> made = new ArrayList<>();
+        for (int i = first; i < Math.min(articles, first + BATCH); i++) {
+            Article article = SampleRecords.article("article-" + i, time(i, articles), words(10), words(130));
+            made.add(new Made(article, SampleRecords.tagged(article, mentioned())));
+        }
+        return made;
     }
 
     private static ConsumerRecord<String, String> record(long offset) {

@@ -263,7 +263,7 @@ class ReadModelTest {
                 RECORD, SampleRecords.alert("a", Severity.INFO, NOON.minus(Duration.ofDays(3)), old, "state.iran")));
         put(SampleRecords.article("new", NOON, "New", "word"));
 
-        model.write(retention::trim);
+        model.write(() -> retention.trim(0));
 
         assertThat(found("word")).containsExactly("New", "Young");
         assertThat(model.<Long>read(database -> AlertQueries.total(database, AlertFilter.ALL)))
@@ -278,7 +278,7 @@ class ReadModelTest {
         }
         Retention retention = retention(Duration.ofDays(99), 1);
 
-        model.write(retention::trim);
+        model.write(() -> retention.trim(0));
 
         assertThat(model.read(StatusQueries::contents).articles()).isEqualTo(500);
         assertThat(found("word").get(0)).isEqualTo("Title 1499");
@@ -292,7 +292,10 @@ class ReadModelTest {
                         SampleRecords.alert("b1", Severity.WARNING, NOON.plusSeconds(1), article, "state.iraq"),
                         SampleRecords.alert(
                                 "b2", Severity.CRITICAL, NOON.plusSeconds(2), article, "state.iran", "state.iraq"))
-                .forEach(alert -> model.write(() -> alerts.put(RECORD, alert)));
+                .forEach(alert -> model.write(() -> {
+                    alerts.put(RECORD, alert);
+                    alerts.index();
+                }));
 
         assertThat(rules(filter(Choice.of(List.of("rule-b")), Choice.all()))).hasSize(2);
         assertThat(rules(filter(Choice.of(List.of("!rule-b")), Choice.all()))).containsExactly("rule-a");

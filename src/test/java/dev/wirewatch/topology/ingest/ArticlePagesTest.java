@@ -5,126 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wirewatch.feed.FailureCause;
 import dev.wirewatch.feed.FetchPurpose;
 import dev.wirewatch.feed.FetchRequest;
-import dev.wirewatch.feed.PollSettings;
 import dev.wirewatch.feed.page.FullTextSettings;
-import dev.wirewatch.feed.parse.FeedParser;
-import dev.wirewatch.kafka.Dataset;
-import dev.wirewatch.kafka.JsonSerde;
-import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.model.Article;
-import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.FeedHealth;
 import dev.wirewatch.model.PageCounts;
 import dev.wirewatch.model.TextOrigin;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Article pages within the poller: what is asked for when, what is announced, what survives when the process dies. */
 class ArticlePagesTest {
-    private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
-    private static final Duration TICK = Duration.ofMillis(100);
     private static final String A = "http://example.org/a.xml";
     private static final String B = "http://example.org/b.xml";
     private static final String ROBOTS = "http://example.org/robots.txt";
     private static final String STORY =
             "The harbour of Vellmar has been closed since Monday because its radar is silent. Pilots refuse to work at "
                     + "night, and four freighters wait outside the breakwater for daylight and for better news.";
-    private static final PollSettings POLLING = new PollSettings(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(1),
-            Duration.ofHours(1),
-            0,
-            Duration.ofSeconds(5),
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(30),
-            Duration.ofMinutes(20),
-            Duration.ofDays(30),
-            2,
-            100);
-
-    private FullTextSettings fullText =
-            new FullTextSettings(FullTextSettings.Mode.MARKED, Duration.ofSeconds(1), 3, Duration.ofSeconds(10));
-    private Instant now = START;
-    private FakeFetcher web = new FakeFetcher(() -> now);
-    private final List<KeyValueStore<?, ?>> stores = List.of(
-            store(FeedPollerTopology.TRACKED_FEEDS, new JsonSerde<>(TrackedFeed.class)),
-            store(FeedPollerTopology.SEEN_KEYS, Serdes.String()),
-            store(FeedPollerTopology.SEEN_ARTICLES, new JsonSerde<>(SeenArticle.class)),
-            store(FeedPollerTopology.PAGE_VISITS, new JsonSerde<>(PageVisit.class)),
-            store(FeedPollerTopology.PAGE_LEDGERS, new JsonSerde<>(PageCounts.class)),
-            store(FeedPollerTopology.OPEN_ALERTS, Dataset.ALERTS.valueSerde()));
-    private MockProcessorContext<String, Object> context;
-    private PollFeedsProcessor processor;
-
-    private static <V> KeyValueStore<String, V> store(String name, Serde<V> serde) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), serde)
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
-    }
-
-    @BeforeEach
-    void start() {
-        context = new MockProcessorContext<>();
-        for (KeyValueStore<?, ?> store : stores) {
-            if (!store.isOpen()) {
-                store.init(context.getStateStoreContext(), store);
-            }
-            context.addStateStore(store);
-        }
-        IngestSettings settings = new IngestSettings(
-                TICK, 100, 1000, 10_000_000, 1, Duration.ofDays(30), Duration.ofDays(400), 100_000, 1000, fullText);
-        PollWorkers workers = new PollWorkers(web, new FeedParser()::parse, settings, new CallingThread());
-        processor = new PollFeedsProcessor(
-                new Lane("test"),
-                settings,
-                POLLING,
-                new FeedWatch.Terms(WatchSettings.DEFAULTS, POLLING.dormantAfter(), new Reachability()),
-                workers,
-                () -> now,
-                () -> 0);
-        processor.init(context);
-    }
+    private final LonePoller poller = new LonePoller(FullTextSettings.Mode.MARKED);
+    private final FakeFetcher web = poller.web();
 
     private void register(String url, boolean marked) {
-        Feed feed = new Feed(Feed.id(url), url, "Feed", null, null, null, 1, null, marked, false, List.of());
-        processor.process(new Record<>(feed.id(), feed, 0));
+        poller.register(url, marked);
     }
 
     private void pass(Duration time) {
-        Instant until = now.plus(time);
-        while (now.isBefore(until)) {
-            now = now.plus(TICK);
-            context.scheduledPunctuators().get(0).getPunctuator().punctuate(now.toEpochMilli());
-        }
-    }
-
-    private <T> List<T> written(Class<T> type) {
-        List<T> values = new ArrayList<>();
-        for (MockProcessorContext.CapturedForward<? extends String, ?> forward : context.forwarded()) {
-            if (type.isInstance(forward.record().value())) {
-                values.add(type.cast(forward.record().value()));
-            }
-        }
-        return values;
+        poller.pass(time);
     }
 
     private List<Article> articles() {
-        return written(Article.class);
+        return poller.articles();
     }
 
     private PageCounts pages() {
-        List<FeedHealth> health = written(FeedHealth.class);
+        List<FeedHealth> health = poller.written(FeedHealth.class);
         PageCounts counts = health.get(health.size() - 1).pages();
         return counts == null ? PageCounts.NONE : counts;
     }
@@ -202,8 +116,7 @@ class ArticlePagesTest {
 
     @Test
     void completesFeedsOfShortItemsWhenItIsToldTo() {
-        fullText = new FullTextSettings(FullTextSettings.Mode.AUTO, Duration.ofSeconds(1), 3, Duration.ofSeconds(10));
-        start();
+        poller.restart(FullTextSettings.Mode.AUTO);
         String[] items = new String[5];
         for (int i = 0; i < 5; i++) {
             items[i] = item("n" + i, "Radar at Vellmar silent " + i, "Harbour closed.");
@@ -228,8 +141,10 @@ class ArticlePagesTest {
                         rss(
                                 "<item><link>" + A + "</link><title>The feed itself</title></item>",
                                 "<item><link>http://example.org/</link><title>The front page</title></item>",
-                                "<item><guid>1</guid><link>http://example.org/all</link><title>One of two</title></item>",
-                                "<item><guid>2</guid><link>http://example.org/all</link><title>The other</title></item>"),
+                                "<item><guid>1</guid><link>http://example.org/all</link><title>One of"
+                                        + " two</title></item>",
+                                "<item><guid>2</guid><link>http://example.org/all</link><title>The"
+                                        + " other</title></item>"),
                         "\"1\"")
                 .notModified(A);
         register(A, true);
@@ -390,9 +305,9 @@ class ArticlePagesTest {
         register(A, true);
         pass(Duration.ofSeconds(3));
         assertThat(asked("http://example.org/1")).isEqualTo(1);
-        processor.close();
+        poller.close();
 
-        start();
+        poller.restart(FullTextSettings.Mode.MARKED);
         pass(Duration.ofSeconds(5));
         assertThat(asked("http://example.org/1")).isEqualTo(1);
         pass(Duration.ofSeconds(30));

@@ -498,17 +498,19 @@ class FeedPollerTopologyTest {
     void recognisesItsItemsWhenAFeedChangesFormatTitleAndLanguage() {
         web.body(A, rss(item("tag:a,1", "one", "One"), item("tag:a,2", "two", "Two")))
                 .body(A, """
-                        <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr"><title>Autre titre</title>
-                        <id>urn:f</id><updated>2026-01-01T00:00:00Z</updated>
-                        <entry><id>tag:a,1</id><title>One</title><link href="http://example.org/one"/>
-                        <updated>2026-01-01T00:00:00Z</updated></entry>
-                        <entry><id>tag:a,3</id><title>Trois</title><link href="http://example.org/three"/>
-                        <updated>2026-01-01T00:00:00Z</updated></entry></feed>""")
+                    <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr"><title>Autre titre</title>
+                    <id>urn:f</id><updated>2026-01-01T00:00:00Z</updated>
+                    <entry><id>tag:a,1</id><title>One</title><link href="http://example.org/one"/>
+                    <updated>2026-01-01T00:00:00Z</updated></entry>
+                    <entry><id>tag:a,3</id><title>Trois</title><link href="http://example.org/three"/>
+                    <updated>2026-01-01T00:00:00Z</updated></entry></feed>\
+                    """)
                 .body(A, """
-                        {"version": "https://jsonfeed.org/version/1.1", "title": "Noch ein Titel", "language": "de",
-                        "items": [{"id": "tag:a,2", "title": "Two", "url": "http://example.org/two"},
-                        {"id": "tag:a,3", "title": "Trois", "url": "http://example.org/three"},
-                        {"id": "tag:a,4", "title": "Vier", "url": "http://example.org/four"}]}""");
+                    {"version": "https://jsonfeed.org/version/1.1", "title": "Noch ein Titel", "language": "de",
+                    "items": [{"id": "tag:a,2", "title": "Two", "url": "http://example.org/two"},
+                    {"id": "tag:a,3", "title": "Trois", "url": "http://example.org/three"},
+                    {"id": "tag:a,4", "title": "Vier", "url": "http://example.org/four"}]}\
+                    """);
         register(A);
 
         pass(Duration.ofSeconds(2));
@@ -642,7 +644,12 @@ class FeedPollerTopologyTest {
                 .contains(
                         "Source: read-feeds (topics: [test.feeds.v1])",
                         "--> poll-feeds",
-                        "--> write-articles, write-dead-letters, write-feed-health, write-operational-alert-events, write-operational-alerts",
+                        "--> write-articles, write-dead-letters, write-feed-health, write-operational-alert-events,"
+                                + " write-operational-alerts",
+                        "Source: read-alert-actions (topics: [test.alert-actions.v1])",
+                        "Source: operational-actions-repartition-source (topics: [operational-actions-repartition])",
+                        "--> act-on-operational-alerts",
+                        "--> write-operational-alert-events, write-operational-alerts",
                         "Sink: write-articles (topic: test.articles.v1)",
                         "Sink: write-feed-health (topic: test.feed-health.v1)",
                         "Sink: write-dead-letters (topic: test.dead-letters.v1)",

@@ -10,6 +10,7 @@ import dev.wirewatch.model.Article;
 import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.FeedHealth;
 import dev.wirewatch.model.PageCounts;
+import dev.wirewatch.topology.StoredMutes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import org.apache.kafka.streams.state.Stores;
 
 /** The processor of one task with stores in memory, a clock that is set by hand and a web that is made up. */
 final class LonePoller {
+    /** What the clock shows at first. */
+    static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
+
     private static final Duration TICK = Duration.ofMillis(100);
     private static final PollSettings POLLING = new PollSettings(
             Duration.ofSeconds(10),
@@ -37,22 +41,44 @@ final class LonePoller {
             2,
             100);
 
-    private final MockProcessorContext<String, Object> context = new MockProcessorContext<>();
-    private final PollFeedsProcessor processor;
+    private final List<KeyValueStore<?, ?>> stores = List.of(
+            store(FeedPollerTopology.TRACKED_FEEDS, new JsonSerde<>(TrackedFeed.class)),
+            store(FeedPollerTopology.SEEN_KEYS, Serdes.String()),
+            store(FeedPollerTopology.SEEN_ARTICLES, new JsonSerde<>(SeenArticle.class)),
+            store(FeedPollerTopology.PAGE_VISITS, new JsonSerde<>(PageVisit.class)),
+            store(FeedPollerTopology.PAGE_LEDGERS, new JsonSerde<>(PageCounts.class)),
+            store(FeedPollerTopology.OPEN_ALERTS, Dataset.ALERTS.valueSerde()),
+            store(OpenAlerts.STEPS, Serdes.Integer()),
+            store(StoredMutes.STORE, Dataset.ALERT_ACTIONS.valueSerde()));
     private final FakeFetcher web;
-    private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+    private MockProcessorContext<String, Object> context;
+    private PollFeedsProcessor processor;
+    private Instant now = START;
 
     LonePoller(FullTextSettings.Mode mode) {
         web = new FakeFetcher(() -> now);
+        restart(mode);
+    }
+
+    private static <V> KeyValueStore<String, V> store(String name, Serde<V> serde) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), serde)
+                .withLoggingDisabled()
+                .withCachingDisabled()
+                .build();
+    }
+
+    /** A new processor on the stores that the one before has left behind; what that one wrote is forgotten here. */
+    void restart(FullTextSettings.Mode mode) {
+        context = new MockProcessorContext<>();
+        for (KeyValueStore<?, ?> store : stores) {
+            if (!store.isOpen()) {
+                store.init(context.getStateStoreContext(), store);
+            }
+            context.addStateStore(store);
+        }
         FullTextSettings fullText = new FullTextSettings(mode, Duration.ofSeconds(1), 3, Duration.ofSeconds(10));
         IngestSettings settings = new IngestSettings(
                 TICK, 100, 1000, 10_000_000, 1, Duration.ofDays(30), Duration.ofDays(400), 100_000, 1000, fullText);
-        store(FeedPollerTopology.TRACKED_FEEDS, new JsonSerde<>(TrackedFeed.class));
-        store(FeedPollerTopology.SEEN_KEYS, Serdes.String());
-        store(FeedPollerTopology.SEEN_ARTICLES, new JsonSerde<>(SeenArticle.class));
-        store(FeedPollerTopology.PAGE_VISITS, new JsonSerde<>(PageVisit.class));
-        store(FeedPollerTopology.PAGE_LEDGERS, new JsonSerde<>(PageCounts.class));
-        store(FeedPollerTopology.OPEN_ALERTS, Dataset.ALERTS.valueSerde());
         processor = new PollFeedsProcessor(
                 new Lane("test"),
                 settings,
@@ -64,14 +90,16 @@ final class LonePoller {
         processor.init(context);
     }
 
-    private <V> void store(String name, Serde<V> serde) {
-        KeyValueStore<String, V> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(name), Serdes.String(), serde)
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
-        store.init(context.getStateStoreContext(), store);
-        context.addStateStore(store);
+    /** Its transaction is lost, and its task is initialised again. */
+    void initialiseAgain() {
+        processor.close();
+        context.resetForwards();
+        context.scheduledPunctuators().clear();
+        processor.init(context);
+    }
+
+    void close() {
+        processor.close();
     }
 
     FakeFetcher web() {
@@ -83,6 +111,11 @@ final class LonePoller {
         Feed feed = new Feed(Feed.id(url), url, "Feed", null, "Outlet", null, 1, null, fullText, false, List.of());
         processor.process(new Record<>(feed.id(), feed, 0));
         return feed.id();
+    }
+
+    /** Sets the clock, without a tick. */
+    void jump(Duration time) {
+        now = now.plus(time);
     }
 
     void remove(String url) {
@@ -98,7 +131,7 @@ final class LonePoller {
         }
     }
 
-    /** All articles published so far. */
+    /** All articles published since the start. */
     List<Article> articles() {
         return written(Article.class);
     }
@@ -111,7 +144,8 @@ final class LonePoller {
                 .orElseThrow();
     }
 
-    private <T> List<T> written(Class<T> type) {
+    /** All values of a kind written since the start, in order. */
+    <T> List<T> written(Class<T> type) {
         List<T> values = new ArrayList<>();
         for (MockProcessorContext.CapturedForward<? extends String, ?> forward : context.forwarded()) {
             if (type.isInstance(forward.record().value())) {

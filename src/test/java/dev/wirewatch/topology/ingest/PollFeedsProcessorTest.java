@@ -3,125 +3,44 @@ package dev.wirewatch.topology.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wirewatch.feed.FetchRequest;
-import dev.wirewatch.feed.PollSettings;
-import dev.wirewatch.feed.parse.FeedParser;
-import dev.wirewatch.kafka.Dataset;
-import dev.wirewatch.kafka.JsonSerde;
-import dev.wirewatch.kafka.Lane;
+import dev.wirewatch.feed.page.FullTextSettings.Mode;
 import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.Article;
-import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.FeedHealth;
-import dev.wirewatch.model.Ids;
-import dev.wirewatch.model.PageCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What survives when the process dies: a new processor on the stores that the old one has left behind. */
 class PollFeedsProcessorTest {
-    private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Instant START = LonePoller.START;
     private static final String A = "http://example.org/a.xml";
-    private static final Duration TICK = Duration.ofMillis(100);
-    private static final PollSettings POLLING = new PollSettings(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(1),
-            Duration.ofHours(1),
-            0,
-            Duration.ofSeconds(5),
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(30),
-            Duration.ofMinutes(20),
-            Duration.ofDays(30),
-            2,
-            100);
-    private static final IngestSettings SETTINGS = new IngestSettings(
-            TICK, 100, 1000, 10_000_000, 1, Duration.ofDays(30), Duration.ofDays(400), 100_000, 1000);
 
-    private Instant now = START;
-    private final FakeFetcher web = new FakeFetcher(() -> now);
-    private final List<KeyValueStore<?, ?>> stores = List.of(
-            store(FeedPollerTopology.TRACKED_FEEDS, new JsonSerde<>(TrackedFeed.class)),
-            store(FeedPollerTopology.SEEN_KEYS, Serdes.String()),
-            store(FeedPollerTopology.SEEN_ARTICLES, new JsonSerde<>(SeenArticle.class)),
-            store(FeedPollerTopology.PAGE_VISITS, new JsonSerde<>(PageVisit.class)),
-            store(FeedPollerTopology.PAGE_LEDGERS, new JsonSerde<>(PageCounts.class)),
-            store(FeedPollerTopology.OPEN_ALERTS, Dataset.ALERTS.valueSerde()));
-    private MockProcessorContext<String, Object> context;
-    private PollFeedsProcessor processor;
-
-    private static <V> KeyValueStore<String, V> store(String name, Serde<V> serde) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), serde)
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
-    }
-
-    @BeforeEach
-    void start() {
-        context = new MockProcessorContext<>();
-        for (KeyValueStore<?, ?> store : stores) {
-            if (!store.isOpen()) {
-                store.init(context.getStateStoreContext(), store);
-            }
-            context.addStateStore(store);
-        }
-        PollWorkers workers = new PollWorkers(web, new FeedParser()::parse, SETTINGS, new CallingThread());
-        processor = new PollFeedsProcessor(
-                new Lane("test"),
-                SETTINGS,
-                POLLING,
-                new FeedWatch.Terms(WatchSettings.DEFAULTS, POLLING.dormantAfter(), new Reachability()),
-                workers,
-                () -> now,
-                () -> 0);
-        processor.init(context);
-    }
+    private final LonePoller poller = new LonePoller(Mode.MARKED);
+    private final FakeFetcher web = poller.web();
 
     private void die() {
-        start();
+        poller.restart(Mode.MARKED);
     }
 
     private void register(String url) {
-        Feed feed = new Feed(Ids.of(url), url, "Feed", null, null, null, 1, null, false, false, List.of());
-        processor.process(new Record<>(feed.id(), feed, 0));
+        poller.register(url, false);
     }
 
     private void pass(Duration time) {
-        Instant until = now.plus(time);
-        while (now.isBefore(until)) {
-            now = now.plus(TICK);
-            context.scheduledPunctuators().get(0).getPunctuator().punctuate(now.toEpochMilli());
-        }
+        poller.pass(time);
     }
 
     private List<String> publishedTitles() {
-        List<String> titles = new ArrayList<>();
-        for (MockProcessorContext.CapturedForward<? extends String, ?> forward : context.forwarded()) {
-            if (forward.record().value() instanceof Article article) {
-                titles.add(article.title());
-            }
-        }
-        return titles;
+        return poller.articles().stream().map(Article::title).toList();
     }
 
     private FeedHealth latestHealth() {
-        FeedHealth latest = null;
-        for (MockProcessorContext.CapturedForward<? extends String, ?> forward : context.forwarded()) {
-            latest = forward.record().value() instanceof FeedHealth health ? health : latest;
-        }
-        return Objects.requireNonNull(latest);
+        List<FeedHealth> written = poller.written(FeedHealth.class);
+        return written.get(written.size() - 1);
     }
 
     private static String rss(int items) {
@@ -158,10 +77,7 @@ class PollFeedsProcessorTest {
         pass(Duration.ofSeconds(1));
         assertThat(web.requests()).hasSize(1);
 
-        processor.close();
-        context.resetForwards();
-        context.scheduledPunctuators().clear();
-        processor.init(context);
+        poller.initialiseAgain();
         pass(Duration.ofSeconds(12));
 
         assertThat(web.requests()).hasSize(2);
@@ -173,7 +89,7 @@ class PollFeedsProcessorTest {
         web.hanging(A);
         register(A);
         pass(Duration.ofSeconds(2));
-        processor.close();
+        poller.close();
 
         die();
         pass(Duration.ofSeconds(7));
@@ -212,7 +128,7 @@ class PollFeedsProcessorTest {
         int asked = web.requests().size();
         assertThat(asked).isBetween(1000, 1250);
 
-        now = now.plus(Duration.ofHours(3));
+        poller.jump(Duration.ofHours(3));
         die();
         pass(Duration.ofSeconds(1));
 
@@ -232,7 +148,7 @@ class PollFeedsProcessorTest {
         register(A);
         pass(Duration.ofSeconds(1));
 
-        now = now.minus(Duration.ofDays(1));
+        poller.jump(Duration.ofDays(1).negated());
         die();
         pass(Duration.ofSeconds(8));
         assertThat(web.requests()).hasSize(1);
@@ -255,7 +171,7 @@ class PollFeedsProcessorTest {
         registerAndPoll(1000);
         int asked = web.requests().size();
 
-        now = now.plus(Duration.ofDays(1));
+        poller.jump(Duration.ofDays(1));
         pass(Duration.ofSeconds(1));
 
         assertThat(web.requests().size() - asked).isBetween(100, 250);
@@ -268,7 +184,7 @@ class PollFeedsProcessorTest {
         registerAndPoll(1000);
         int asked = web.requests().size();
 
-        now = now.minus(Duration.ofDays(1));
+        poller.jump(Duration.ofDays(1).negated());
         pass(Duration.ofSeconds(1));
 
         assertThat(web.requests().size() - asked).isBetween(50, 250);
@@ -282,9 +198,9 @@ class PollFeedsProcessorTest {
         registerAndPoll(1000);
         int asked = web.requests().size();
 
-        now = now.plus(Duration.ofDays(1));
+        poller.jump(Duration.ofDays(1));
         pass(Duration.ofSeconds(5));
-        now = now.minus(Duration.ofDays(1));
+        poller.jump(Duration.ofDays(1).negated());
         pass(Duration.ofSeconds(15));
 
         assertThat(distinctSince(asked)).isGreaterThan(970);
@@ -298,7 +214,7 @@ class PollFeedsProcessorTest {
         web.body(A, rss(1));
         int asked = web.requests().size();
 
-        now = now.minus(Duration.ofDays(1));
+        poller.jump(Duration.ofDays(1).negated());
         die();
         pass(Duration.ofSeconds(12));
 
@@ -310,7 +226,7 @@ class PollFeedsProcessorTest {
         registerAndPoll(1000);
         int asked = web.requests().size();
 
-        now = now.plus(Duration.ofSeconds(3));
+        poller.jump(Duration.ofSeconds(3));
         die();
         pass(Duration.ofSeconds(4));
 
@@ -367,7 +283,7 @@ class PollFeedsProcessorTest {
             }
         });
 
-        waiting.subList(0, 10).forEach(url -> processor.process(new Record<>(Ids.of(url), null, 0)));
+        waiting.subList(0, 10).forEach(url -> poller.remove(url));
         web.answerAll();
         pass(Duration.ofSeconds(1));
 
@@ -401,7 +317,7 @@ class PollFeedsProcessorTest {
         register(A);
         pass(Duration.ofSeconds(5));
 
-        now = now.plus(Duration.ofDays(2));
+        poller.jump(Duration.ofDays(2));
         die();
         pass(Duration.ofSeconds(15));
 
@@ -410,13 +326,7 @@ class PollFeedsProcessorTest {
     }
 
     private List<Alert> alerts() {
-        List<Alert> alerts = new ArrayList<>();
-        for (MockProcessorContext.CapturedForward<? extends String, ?> forward : context.forwarded()) {
-            if (forward.record().value() instanceof Alert alert) {
-                alerts.add(alert);
-            }
-        }
-        return alerts;
+        return poller.written(Alert.class);
     }
 
     /** Ten items, an hour apart, the last of them at the given time. */

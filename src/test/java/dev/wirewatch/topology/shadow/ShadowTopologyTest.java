@@ -58,7 +58,8 @@ class ShadowTopologyTest {
             null,
             null,
             null,
-            null);
+            null,
+            new TreeMap<>(Map.of("learns", NOON.plus(Duration.ofDays(3)))));
 
     @TempDir
     private Path directory;
@@ -173,10 +174,11 @@ class ShadowTopologyTest {
     }
 
     @Test
-    void passesOverWhatWasOpenedBeforeItStartedAndWhatIsAboutFeeds() {
+    void passesOverWhatWasOpenedBeforeItStartedWhatIsAboutFeedsAndRulesThatStillLearn() {
         live.pipeInput(Ids.of("before"), alert("before", NOON.minusSeconds(1), Severity.INFO));
         live.pipeInput(Ids.of("feed"), alert("feed", NOON, Severity.INFO, Map.of("kind", "operational")));
         candidate.pipeInput(Ids.of("old"), alert("old", NOON.minusSeconds(60), Severity.INFO));
+        live.pipeInput(Ids.of("unusual"), ofRule("learns", alert("unusual", NOON, Severity.INFO)));
 
         driver.advanceWallClockTime(Duration.ofSeconds(6));
 
@@ -242,6 +244,32 @@ class ShadowTopologyTest {
 
     private static Alert withId(Alert alert, String id) {
         return alert(id, alert.headline(), alert.opened(), alert.severity(), alert.labels());
+    }
+
+    private static Alert ofRule(String rule, Alert alert) {
+        return new Alert(
+                alert.id(),
+                rule,
+                alert.ruleTitle(),
+                alert.group(),
+                alert.entities(),
+                alert.state(),
+                alert.severity(),
+                alert.headline(),
+                alert.opened(),
+                alert.updated(),
+                alert.firstSeen(),
+                alert.lastSeen(),
+                alert.articles(),
+                alert.corroboration(),
+                alert.watchlist(),
+                alert.watchlistVersion(),
+                alert.labels(),
+                alert.evidence(),
+                alert.origins(),
+                alert.story(),
+                alert.sources(),
+                alert.handling());
     }
 
     private static Alert alert(

@@ -1,4 +1,4 @@
-package dev.wirewatch.topology.detect;
+package dev.wirewatch.topology;
 
 import dev.wirewatch.alerting.Mutes;
 import dev.wirewatch.kafka.Dataset;
@@ -14,41 +14,45 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /** The mutes that a task knows of: all there are, as every task gets every mute. */
-final class StoredMutes {
-    private static final String STORE = "alert-mutes";
+public final class StoredMutes {
+    /** The store that a processor must be connected with. */
+    public static final String STORE = "alert-mutes";
 
     private final KeyValueStore<String, AlertAction> store;
     private Mutes inForce;
 
-    StoredMutes(ProcessingContext context) {
+    /** Those of a task, as they stand: who adds others by another object reads anew. */
+    public StoredMutes(ProcessingContext context) {
         this.store = context.getStateStore(STORE);
         this.inForce = new Mutes(all());
     }
 
-    static StoreBuilder<?> store() {
+    /** What holds them. */
+    public static StoreBuilder<?> store() {
         return Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Dataset.ALERT_ACTIONS.valueSerde());
     }
 
-    Mutes inForce() {
+    /** All that are known; whether they have run out is for each alert to be judged. */
+    public Mutes inForce() {
         return inForce;
     }
 
     /** Adds a mute; one that is known already is the same. */
-    void add(AlertAction mute) {
+    public void add(AlertAction mute) {
         store.put(mute.id(), mute);
         inForce = new Mutes(all());
     }
 
     /** Ends a mute; false if it is not known, or has run out. */
-    boolean end(String mute) {
+    public boolean end(String mute) {
         boolean known = store.delete(mute) != null;
         inForce = new Mutes(all());
         return known;
     }
 
     /** Forgets those that had run out before some time. */
-    void forget(Instant before) {
+    public void forget(Instant before) {
         for (AlertAction mute : all()) {
             if (mute.until() != null && mute.until().isBefore(before)) {
                 end(mute.id());
