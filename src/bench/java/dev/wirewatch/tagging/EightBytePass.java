@@ -5,14 +5,16 @@ import dev.wirewatch.watchlist.spelling.Letters;
 /**
  * The least that any tagger has to do, as the measure of ours: reads a text as bytes, normalises it, cuts it into words and
  * hashes each of them, eight bytes at a time where it is ASCII; looks nothing up. Written with the same care as the tagger,
- * from the same buffers and tables of letters. Keeps the hash and the place of every word, as whatever comes after it would
- * need them.
+ * from the same buffers, tables of letters and places of words ({@link WordRuns}). Keeps the hash and the place of every word,
+ * as whatever comes after it would need them.
  */
 public final class EightBytePass {
     private static final long HIGH = TextBytes.HIGH;
     private static final long LOWER = TextBytes.LOWER;
+    private static final int LIMIT = 16;
 
     private final TextBytes text = new TextBytes();
+    private final WordRuns runs = new WordRuns(true);
     private long[] hashes = new long[1 << 12];
     private long[] places = new long[1 << 12];
     private int count;
@@ -26,58 +28,65 @@ public final class EightBytePass {
             places = new long[length];
         }
         count = 0;
-        byte[] b = text.bytes;
-        int at = 0;
-        while (at < length) {
-            int c = b[at];
-            int lower = c | 0x20;
-            if (lower >= 'a' && lower <= 'z') {
-                at = word(at);
-            } else if (c <= 0 || (c >= '0' && c <= '9')) {
-                at = other(at);
-            } else {
-                at++;
-            }
+        for (int at = 0; at < length; at = runs.end) {
+            runs.find(text, at);
+            words();
         }
         return count;
     }
 
-    private int word(int start) {
-        long hash = 0;
-        int at = start;
-        while (true) {
-            long raw = text.piece(at);
-            long stop = TextBytes.lettersOf(raw) ^ HIGH;
-            if (stop != 0) {
-                int bits = Long.numberOfTrailingZeros(stop) - 7;
-                at += bits >>> 3;
-                if (text.bytes[at] <= 0) {
-                    return slowWord(start);
-                }
-                add(Vocabulary.hash(hash ^ ((raw | LOWER) & ((1L << bits) - 1))), start, at);
-                return at;
+    private void words() {
+        TextBytes source = text;
+        int[] edges = runs.edges;
+        long[] toHash = hashes;
+        long[] toPlace = places;
+        int n = count;
+        for (int i = 0; i < 2 * runs.count; i += 2) {
+            int start = edges[i];
+            int end = edges[i + 1];
+            int size = end - start;
+            long raw = source.piece(start);
+            long more = source.piece(start + 8);
+            long mask = -1L >>> -(size << 3);
+            long isLong = (8L - size) >> 63;
+            long first = mask | isLong;
+            long second = mask & isLong;
+            long others = (~TextBytes.lettersOf(raw) & first) | (~TextBytes.lettersOf(more) & second);
+            if (size > LIMIT || (others & HIGH) != 0) {
+                count = n;
+                mixed(start, end);
+                n = count;
+            } else {
+                toHash[n] = Vocabulary.hash(Vocabulary.extend((raw | LOWER) & first, (more | LOWER) & second));
+                toPlace[n] = (long) start << 32 | end;
+                n++;
             }
-            hash = Vocabulary.extend(hash, raw | LOWER);
-            at += 8;
+        }
+        count = n;
+    }
+
+    /** Reads words with other than ASCII letters in them, numbers, and what looks like it might be any of these. */
+    private void mixed(int start, int end) {
+        int at = start;
+        while (at < end) {
+            text.read(at);
+            int kind = Letters.kind(text.codePoint);
+            at = kind == Letters.LETTER ? letters(at) : kind == Letters.DIGIT ? digits(at) : text.next;
         }
     }
 
-    private int other(int at) {
-        if (text.bytes[at] <= 0) {
-            text.read(at);
-            return Letters.kind(text.codePoint) == Letters.LETTER ? slowWord(at) : text.next;
-        }
-        int end = at;
+    private int digits(int start) {
+        int end = start;
         long hash = 0;
-        while (text.bytes[end] >= '0' && text.bytes[end] <= '9') {
-            hash = Vocabulary.extend(hash, text.bytes[end++]);
+        while (text.kindAt(end) == Letters.DIGIT) {
+            hash = Vocabulary.extend(hash, text.codePoint);
+            end = text.next;
         }
-        add(hash, at, end);
+        add(hash, start, end);
         return end;
     }
 
-    /** A word with a letter outside ASCII, or one that something outside ASCII follows. */
-    private int slowWord(int start) {
+    private int letters(int start) {
         long hash = 0;
         int at = start;
         while (at < text.length) {

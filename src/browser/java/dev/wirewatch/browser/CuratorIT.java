@@ -3,6 +3,7 @@ package dev.wirewatch.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -54,7 +55,7 @@ class CuratorIT {
             assertThat(page.locator("main")).containsText("Also sold as Tunguska-M2");
 
             window.go("/");
-            awaitEffect(desk);
+            awaitEffect(desk, "Also sold as Tunguska-M2");
             desk.publish(
                     "Russia deploys a Tunguska-M2 to Kuwait",
                     "Russia has deployed a Tunguska-M2 to Kuwait, officials in Kuwait City said.");
@@ -64,14 +65,61 @@ class CuratorIT {
         }
     }
 
-    /** Waits until the version just published is in force: what is fetched before is tagged by the one before. */
-    private static void awaitEffect(Desk desk) {
+    @Test
+    void letsADraftRunInTheShadowAndStopsIt(Desk desk) {
+        try (WatchedPage window = desk.open("/watchlist?tab=edit")) {
+            Page page = window.page();
+            type(page.getByLabel("Watchlist, YAML"), NAMES, " Tunguska-M3,");
+            Locator shadow = button(page, "Shadow …");
+            assertThat(shadow).isEnabled();
+
+            shadow.click();
+            Locator dialog = page.getByRole(AriaRole.DIALOG);
+            dialog.getByLabel("Days").fill("1");
+            dialog.getByLabel("Note").fill("Is it sold as that too?");
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Start"))
+                    .click();
+
+            assertThat(page).hasURL(Pattern.compile(".*tab=shadow.*"));
+            assertThat(page.locator("main")).containsText("A candidate runs beside the live watchlist");
+            assertThat(page.locator("main")).containsText("Is it sold as that too?");
+            button(page, "Stop").click();
+            assertThat(page.locator("main")).containsText("The latest run is over");
+        }
+    }
+
+    @Test
+    void pausesAndResumesSeveralFeedsAtOnce(Desk desk) {
+        try (WatchedPage window = desk.open("/feeds")) {
+            Page page = window.page();
+            // Not the feed that other tests print their articles in.
+            Locator rows = page.locator("tr[data-row]:not([data-name*='late wire'])");
+            Locator paused = page.locator("tr[data-row]", new Page.LocatorOptions().setHasText("Paused"));
+
+            choose(rows, 2);
+            assertThat(page.locator(".bulk")).containsText("2 chosen");
+            button(page, "Pause 2").click();
+            assertThat(paused).hasCount(2);
+
+            choose(paused, 2);
+            button(page, "Resume 2").click();
+            assertThat(paused).hasCount(0);
+        }
+    }
+
+    private static void choose(Locator rows, int first) {
+        for (int i = 0; i < first; i++) {
+            rows.nth(i).getByRole(AriaRole.CHECKBOX).check();
+        }
+    }
+
+    /** Waits until the version published with a note is in force: what is fetched before is tagged by the one before. */
+    private static void awaitEffect(Desk desk, String note) {
         await("the version in force").atMost(Duration.ofMinutes(1)).until(() -> {
-            String effective = desk.get("/api/v1/watchlist")
-                    .path("version")
-                    .path("effective")
-                    .asText();
-            return Instant.now().isAfter(Instant.parse(effective));
+            JsonNode version = desk.get("/api/v1/watchlist").path("version");
+            return version.path("note").asText().equals(note)
+                    && Instant.now()
+                            .isAfter(Instant.parse(version.path("effective").asText()));
         });
     }
 

@@ -107,6 +107,13 @@ public final class Desk implements AutoCloseable {
                 .until(() -> get("/api/v1/alerts").path("total").asInt() >= least);
     }
 
+    /** Waits until an article fits a search. */
+    public void awaitArticle(String query) {
+        Awaitility.await("an article that fits " + query)
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> get("/api/v1/articles?q=" + query).path("total").asInt() > 0);
+    }
+
     @Override
     public void close() throws IOException {
         chromium.close();

@@ -22,6 +22,7 @@ class PagesIT {
     @EnumSource
     void showsEveryPageWithoutABarrier(Look look, Desk desk) {
         desk.awaitAlerts(15);
+        desk.awaitArticle("lang:ar");
         List<String> violations = new ArrayList<>();
         try (WatchedPage window = desk.open(look)) {
             pages(desk).forEach((name, path) -> {

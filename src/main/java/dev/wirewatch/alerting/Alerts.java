@@ -51,7 +51,8 @@ final class Alerts {
                 corroboration.origins(),
                 story.first().articleId(),
                 sources,
-                story.life().handling());
+                story.life().handling(),
+                null);
     }
 
     /**
@@ -60,29 +61,10 @@ final class Alerts {
      * @param plain the alert of the same articles as nobody has touched it
      */
     static Alert at(Lifecycle life, Alert plain) {
-        return new Alert(
-                plain.id(),
-                plain.rule(),
-                plain.ruleTitle(),
-                plain.group(),
-                plain.entities(),
-                state(life, plain.state() == AlertState.UPDATED),
-                plain.severity(),
-                plain.headline(),
-                plain.opened(),
-                plain.updated(),
-                plain.firstSeen(),
-                plain.lastSeen(),
-                plain.articles(),
-                plain.corroboration(),
-                plain.watchlist(),
-                plain.watchlistVersion(),
-                plain.labels(),
-                plain.evidence(),
-                plain.origins(),
-                plain.story(),
-                plain.sources(),
-                life.handling());
+        return plain.toBuilder()
+                .state(state(life, plain.state() == AlertState.UPDATED))
+                .handling(life.handling())
+                .build();
     }
 
     private static AlertState state(Lifecycle life, boolean updated) {

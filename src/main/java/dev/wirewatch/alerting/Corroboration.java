@@ -50,7 +50,7 @@ final class Corroboration {
 
     private Corroboration(Collection<Origin> origins) {
         List<Origin> sorted = origins.stream().sorted().toList();
-        for (List<Origin> copies : Stories.components(sorted, Origin::isCopyOf)) {
+        for (List<Origin> copies : Stories.components(sorted, Origin::signature, Origin::isCopyOf)) {
             Origin original = copies.get(0);
             Gathered gathered = byOrigin.computeIfAbsent(original.publisher(), key -> new Gathered(original));
             for (Origin copy : copies) {

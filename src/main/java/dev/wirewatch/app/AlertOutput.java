@@ -9,11 +9,14 @@ import dev.wirewatch.model.AlertMute;
 import dev.wirewatch.model.Evidence;
 import dev.wirewatch.model.Severity;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Prints alerts: a few lines for readers, or one JSON object a line for programs. */
@@ -42,6 +45,7 @@ final class AlertOutput {
     private final PrintWriter out;
     private final boolean json;
     private final boolean colours;
+    private final CountDownLatch first = new CountDownLatch(1);
 
     /**
      * @param out where alerts go
@@ -62,6 +66,16 @@ final class AlertOutput {
             printText(alert);
         }
         out.flush();
+        first.countDown();
+    }
+
+    /** Waits until an alert has been printed, or until the time is over. */
+    void awaitFirst(Duration atMost) {
+        try {
+            boolean unused = first.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String toJson(Alert alert) {

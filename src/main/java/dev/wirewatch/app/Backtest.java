@@ -62,7 +62,7 @@ final class Backtest {
      * @param unchanged alerts that both raise alike
      * @param standing how many of the alerts raised under the versions in force stand on the live topic
      * @param baseline how many of them there are
-     * @param deadLetters records that could not be processed under the candidate
+     * @param deadLetters records that could not be processed, under whichever could process fewer
      */
     record Outcome(
             List<AlertDifference> differences,
@@ -138,7 +138,7 @@ final class Backtest {
                                     .orElseThrow()),
                             candidate.compiled()),
                     stretch.length(),
-                    trial.deadLetters());
+                    Math.max(trial.deadLetters(), baseline.deadLetters()));
         }
     }
 
@@ -168,8 +168,7 @@ final class Backtest {
         long total = length * runs.size();
         supervision.begin("backtest", "articles", total);
         // Asked once more when all seems done: offsets, ends and transactions are asked for one after the other, and do
-        // not
-        // change at one moment.
+        // not change at one moment.
         int agreeing = 0;
         while (agreeing < 2) {
             supervision.pause(PROGRESS_INTERVAL);

@@ -8,10 +8,10 @@ import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.LaneTopics;
 import dev.wirewatch.metrics.Telemetry;
+import dev.wirewatch.topology.SeverityTopics;
 import dev.wirewatch.topology.detect.ClosingTerms;
 import dev.wirewatch.topology.detect.CompiledWatchlist;
 import dev.wirewatch.topology.detect.DetectionTopology;
-import dev.wirewatch.topology.detect.SeverityTopics;
 import dev.wirewatch.topology.detect.WatchlistCache;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -87,6 +87,9 @@ final class Detection {
         cache.add(watchlist);
         Properties properties = connection.streams(lane, DetectionTopology.ROLE);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        if (closing != null) {
+            DetectionTopology.commitSeldom(properties);
+        }
         if (telemetry != null) {
             properties.putAll(telemetry.counting(lane));
         }

@@ -94,7 +94,14 @@ final class Ingestion implements AutoCloseable {
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
         properties.putAll(telemetry.counting(lane));
         StreamsApplication application = StreamsApplication.start(
-                FeedPollerTopology.build(lane, bounds, plan.polling(), WatchSettings.of(settings), workers, clock),
+                FeedPollerTopology.build(
+                        lane,
+                        bounds,
+                        plan.polling(),
+                        WatchSettings.of(settings),
+                        settings.flag(SettingKey.ALERTS_SEVERITY_TOPICS),
+                        workers,
+                        clock),
                 properties,
                 telemetry);
         return new Ingestion(plan, connection, lane, newsroom, workers, follower, application, health);

@@ -5,6 +5,7 @@ import dev.wirewatch.kafka.EmbeddedKafkaException;
 import dev.wirewatch.kafka.KafkaUnavailableException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,8 +15,9 @@ import picocli.CommandLine.HelpCommand;
         name = "wirewatch",
         description = "Watches the news wire: feeds in, tagged articles and alerts out, on Apache Kafka.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        subcommands = {
+        versionProvider = Version.class)
+public final class Main {
+    private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             ReplayCommand.class,
             BacktestCommand.class,
@@ -29,14 +31,13 @@ import picocli.CommandLine.HelpCommand;
             DeadLettersCommand.class,
             WatchlistCommand.class,
             TopologyCommand.class,
-            ConfigCommand.class,
-            HelpCommand.class
-        })
-public final class Main {
+            ConfigCommand.class);
+
     /** Exit status for bad usage, configuration or input files. */
     static final int USER_ERROR = 2;
 
     private static final int FAILURE = 1;
+    private static final String RUN = "run";
 
     private Main() {}
 
@@ -46,9 +47,13 @@ public final class Main {
      * @param arguments command and options
      */
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(RUN)) {
+            WarmUp.begin();
+        }
         int status = commandLine(
                         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                        new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                        arguments)
                 .execute(arguments);
         System.out.flush();
         System.exit(status);
@@ -61,11 +66,27 @@ public final class Main {
      * @param err for notices and mistakes
      */
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Main())
+        return commandLine(out, err, new String[0]);
+    }
+
+    /** The same with the one command that the arguments name, if they begin with one: to read all of them takes a while. */
+    private static CommandLine commandLine(PrintWriter out, PrintWriter err, String[] arguments) {
+        CommandLine all = new CommandLine(new Main());
+        COMMANDS.stream()
+                .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+                .findFirst()
+                .map(List::<Class<?>>of)
+                .orElse(COMMANDS)
+                .forEach(all::addSubcommand);
+        return all.addSubcommand(new HelpCommand())
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Main::explain);
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
     }
 
     private static int explain(Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {

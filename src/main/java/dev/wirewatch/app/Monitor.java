@@ -17,7 +17,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Monitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
     private static final Duration DESK_WAITS = Duration.ofSeconds(20);
+    private static final Duration FIRST_ALERT_WAITS = Duration.ofSeconds(2);
 
     private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
     private final PrintWriter err;
@@ -33,7 +38,7 @@ final class Monitor implements AutoCloseable {
     /** Whether notices are lines of the log like all others. */
     private final boolean structured;
 
-    private @Nullable Ingestion ingestion;
+    private volatile @Nullable Ingestion ingestion;
 
     private Monitor(PrintWriter err, boolean structured) {
         this.err = err;
@@ -86,9 +91,9 @@ final class Monitor implements AutoCloseable {
         }
         @Nullable StreamsApplication detecting = null;
         // Applications join their groups while the rest is prepared; there is nothing to read for them before.
-        if (plan.roles().contains(Role.INGEST)) {
-            ingestion = part(Ingestion.start(plan, connection, lane, telemetry));
-        }
+        CompletableFuture<Ingestion> polling = plan.roles().contains(Role.INGEST)
+                ? beside(() -> Ingestion.start(plan, connection, lane, telemetry))
+                : new CompletableFuture<>();
         if (plan.roles().contains(Role.DETECT)) {
             part(TopicFollower.start(connection, Dataset.ALERTS, List.of(lane.topic(Dataset.ALERTS)), found -> {
                 if (found.value() != null) {
@@ -102,19 +107,45 @@ final class Monitor implements AutoCloseable {
                     telemetry));
             part(new WatchlistNews(this::notice).follow(connection, lane));
             publishFiles(plan.watchlist(), new WatchlistTopic(connection, lane));
-            part(ShadowKeeper.start(connection, settings, lane, this::notice, InstantSource.system()));
         }
-        if (ingestion != null) {
+        if (plan.roles().contains(Role.INGEST)) {
+            ingestion = joined(polling);
             ingestion.register(this::notice);
+        }
+        if (plan.roles().contains(Role.DETECT)) {
+            part(ShadowKeeper.start(connection, settings, lane, this::notice, InstantSource.system()));
         }
         if (plan.roles().contains(Role.DASHBOARD)) {
             // The desk opens when there is something to see; until then the processor belongs to the engine.
-            if (detecting != null) {
-                detecting.awaitRunning(DESK_WAITS);
+            if (detecting != null && detecting.awaitRunning(DESK_WAITS)) {
+                output.awaitFirst(FIRST_ALERT_WAITS);
             }
             Dashboard dashboard =
                     part(DashboardCommand.start(plan.dashboard(), settings, plan.delivery(), connection, telemetry));
             notice("the dashboard listens at " + DashboardCommand.address(settings, dashboard));
+        }
+    }
+
+    /** Starts a part while others are started; it is closed like them, wherever the start of others fails. */
+    private <T extends AutoCloseable> CompletableFuture<T> beside(Supplier<T> start) {
+        CompletableFuture<T> started = CompletableFuture.supplyAsync(start);
+        part(() -> {
+            T one = started.handle((value, failure) -> value).join();
+            if (one != null) {
+                one.close();
+            }
+        });
+        return started;
+    }
+
+    private static <T> T joined(CompletableFuture<T> started) {
+        try {
+            return started.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
         }
     }
 
@@ -133,8 +164,8 @@ final class Monitor implements AutoCloseable {
 
     /** What does not run as it should, in words; empty if everything does. */
     private String trouble() {
-        return parts.stream()
-                .map(part -> part instanceof Ingestion polling ? polling.application() : part)
+        Stream<?> polling = ingestion == null ? Stream.empty() : Stream.of(ingestion.application());
+        return Stream.concat(polling, parts.stream())
                 .filter(part -> part instanceof StreamsApplication application && !application.isReady())
                 .map(Object::toString)
                 .collect(java.util.stream.Collectors.joining(", "));

@@ -117,8 +117,7 @@ final class PastRun implements AutoCloseable {
             return articles;
         }
         ApplicationLag lag = new ApplicationLag(connection, admin, id, List.of(lane.topic(Dataset.WATCHLISTS)));
-        long behind = lag.records();
-        return behind > 0 ? behind : lag.undecided(List.of(lane.topic(Dataset.ALERTS)));
+        return lag.unsettled(List.of(lane.topic(Dataset.ALERTS), lane.topic(Dataset.DEAD_LETTERS)));
     }
 
     /** The alerts that stand, by opening time and id. */

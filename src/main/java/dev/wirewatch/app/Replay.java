@@ -160,8 +160,7 @@ final class Replay {
     }
 
     private long behind(ApplicationLag lag) {
-        long behind = lag.records();
-        return behind > 0 ? behind : lag.undecided(List.of(lane.topic(Dataset.ALERTS)));
+        return lag.unsettled(List.of(lane.topic(Dataset.ALERTS), lane.topic(Dataset.DEAD_LETTERS)));
     }
 
     private List<Alert> standingAlerts() {
@@ -171,9 +170,11 @@ final class Replay {
     }
 
     private static Alert withoutRecordPositions(Alert alert) {
-        return alert.withEvidence(alert.evidence().stream()
-                .map(evidence -> evidence.withArticle(evidence.article().withoutRecordPosition()))
-                .toList());
+        return alert.toBuilder()
+                .evidence(alert.evidence().stream()
+                        .map(evidence -> evidence.withArticle(evidence.article().withoutRecordPosition()))
+                        .toList())
+                .build();
     }
 
     private int deadLetters() {

@@ -78,7 +78,7 @@ final class RetroactiveAlerts {
             producer.beginTransaction();
             Acknowledgements sent = new Acknowledgements(live.topic(Dataset.ALERTS));
             for (Alert alert : alerts) {
-                records(alert.raisedRetroactively(now), topics.get(alert.rule()), now, by)
+                records(alert.toBuilder().retroactive(now).build(), topics.get(alert.rule()), now, by)
                         .forEach(record -> sent.add(producer.send(record)));
             }
             producer.commitTransaction();

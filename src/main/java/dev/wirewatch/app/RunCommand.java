@@ -53,7 +53,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidDocumentException {
-        WarmUp.begin();
         MonitorPlan plan = MonitorPlan.of(options.load(), roles);
         AlertOutput output = new AlertOutput(spec.commandLine().getOut(), format, Terminal.interactive());
         CountDownLatch stop = new CountDownLatch(1);

@@ -26,6 +26,7 @@ import dev.wirewatch.topology.detect.CompiledWatchlist;
 import dev.wirewatch.topology.detect.DetectionTopology;
 import dev.wirewatch.topology.detect.Learning;
 import dev.wirewatch.topology.shadow.ShadowTopology;
+import dev.wirewatch.watchlist.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,6 +48,9 @@ final class ShadowDesk {
     static final int SHORTEST_ID = 6;
     /** Longer than that, and its topics would grow as large as the live lane's. */
     static final Duration LONGEST = Duration.ofDays(30);
+
+    /** Stories go on for a while. */
+    static final Duration SHORTEST_WARM_UP = Duration.ofDays(2);
 
     private static final int RUN_ID = 12;
     private static final Set<Dataset<?>> NEEDED = Set.of(
@@ -75,21 +79,37 @@ final class ShadowDesk {
     /**
      * How a candidate runs.
      *
-     * @param warmUp how far back articles are read, so that stories that are going on are known
+     * @param warmUp how far back articles are read, so that stories that are going on are known; null for as far as the
+     *     candidate's rules look
      * @param length when it ends by itself
      * @param by who starts it; null if unknown
      * @param note why; null for no reason given
      */
     record Terms(
-            Duration warmUp,
+            @Nullable Duration warmUp,
             Duration length,
             @Nullable String by,
             @Nullable String note) {
         Terms {
-            if (length.compareTo(LONGEST) > 0 || warmUp.compareTo(LONGEST) > 0) {
+            if (length.compareTo(LONGEST) > 0 || (warmUp != null && warmUp.compareTo(LONGEST) > 0)) {
                 throw new UserErrorException("wirewatch: a shadow run lasts at most " + LONGEST.toDays()
                         + " days, and reads at most as much of the past");
             }
+        }
+
+        /**
+         * How far back articles are read under some rules: what is usual must be known from as long a time on both sides,
+         * or a rule that goes by it compares two habits instead of two watchlists.
+         */
+        Duration warmUp(List<Rule> rules) {
+            if (warmUp != null) {
+                return warmUp;
+            }
+            Duration longest = SHORTEST_WARM_UP;
+            for (Rule rule : rules) {
+                longest = rule.memory().compareTo(longest) > 0 ? rule.memory() : longest;
+            }
+            return longest.compareTo(LONGEST) > 0 ? LONGEST : longest;
         }
     }
 
@@ -134,6 +154,7 @@ final class ShadowDesk {
             throw new UserErrorException("wirewatch: version " + compiled.version()
                     + " is in force already; a shadow of it would show nothing");
         }
+        Instant readsFrom = now.minus(terms.warmUp(compiled.rules().rules()));
         String id = Ids.of("shadow", live.prefix(), compiled.version(), now.toString());
         Lane lane = AbandonedLanes.Purpose.SHADOW.beside(live, id.substring(0, RUN_ID));
         ShadowRun run = new ShadowRun(
@@ -142,14 +163,13 @@ final class ShadowDesk {
                 compiled.watchlist().name(),
                 compiled.version(),
                 now,
-                now.minus(terms.warmUp()),
+                readsFrom,
                 now.plus(terms.length()),
                 terms.by(),
                 terms.note(),
                 null,
                 null,
-                Learning.inLaneSince(began(versions, now.minus(terms.warmUp())), now, compiled)
-                        .rules());
+                Learning.inLaneSince(began(versions, readsFrom), now, compiled).rules());
         LaneClaim claim = LaneClaim.of(connection, lane, live.topic(Dataset.WATCHLISTS));
         try (claim) {
             prepare(lane, run, candidate, versions);

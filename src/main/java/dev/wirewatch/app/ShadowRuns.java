@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The desk's work with shadow runs: what the commands of {@code watchlist shadow} do, for those who look at pages. */
 final class ShadowRuns implements Shadows {
-    /** So that stories that are going on are known to both sides; as with the command. */
-    private static final Duration WARM_UP = Duration.ofDays(2);
-
     private static final String PREFIX = "wirewatch: ";
 
     private final ShadowDesk desk;
@@ -72,7 +69,7 @@ final class ShadowRuns implements Shadows {
         try {
             WatchlistFiles files = watchlists.files(candidate);
             topics.ensureTopics(files.compiled().alertTopics());
-            ShadowRun run = desk.start(files, new ShadowDesk.Terms(WARM_UP, length, by, note));
+            ShadowRun run = desk.start(files, new ShadowDesk.Terms(null, length, by, note));
             return new Start.Started(status(run));
         } catch (InvalidDocumentException e) {
             return new Start.Unusable(e.problems());

@@ -1,7 +1,11 @@
 package dev.wirewatch.app;
 
+import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.kafka.SteadyTime;
 import dev.wirewatch.metrics.Telemetry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -49,6 +53,7 @@ final class StreamsApplication implements AutoCloseable {
      * @param telemetry where; null for nowhere
      */
     static StreamsApplication start(Topology topology, Properties properties, @Nullable Telemetry telemetry) {
+        makeStateFolder(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG));
         KafkaStreams streams = new KafkaStreams(topology, properties, new SteadyTime());
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error("a stream thread failed and is replaced", failure);
@@ -66,6 +71,16 @@ final class StreamsApplication implements AutoCloseable {
                 streams,
                 running,
                 telemetry == null ? () -> {} : telemetry.bind(streams));
+    }
+
+    /** Of two applications that find the folder missing at the same moment, Streams lets one fail. */
+    private static void makeStateFolder(String folder) {
+        try {
+            Files.createDirectories(Path.of(folder));
+        } catch (IOException e) {
+            throw new UserErrorException("wirewatch: local state cannot be kept in " + folder + " (" + e
+                    + "); choose another folder with " + SettingKey.DATA_DIR.key());
+        }
     }
 
     /** Whether its tasks are assigned and running. */

@@ -4,7 +4,6 @@ import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.ArticleReference;
 import dev.wirewatch.model.Ids;
-import dev.wirewatch.model.PublishedQuality;
 import dev.wirewatch.model.Salience;
 import dev.wirewatch.tagging.Explanation;
 import dev.wirewatch.topology.detect.CompiledWatchlist;
@@ -55,7 +54,7 @@ final class TextTrial {
      * @param language of the text; null if unknown
      */
     Firing firing(String title, String text, @Nullable String language, Instant time) {
-        Article article = article(title, text, language, time);
+        Article article = Article.ofText(Ids.of("trial", title, text), "trial", title, text, language, time);
         Rehearsal rehearsal = new Rehearsal(watchlist);
         rehearsal.take(article);
         ArticleReference reference = ArticleReference.of(article, "", 0, 0);
@@ -69,29 +68,5 @@ final class TextTrial {
                                 || !rule.filter().admits(reference))
                         .map(Rule::id)
                         .toList());
-    }
-
-    private static Article article(String title, String text, @Nullable String language, Instant time) {
-        return new Article(
-                Ids.of("trial", title, text),
-                1,
-                List.of(),
-                "trial",
-                null,
-                title,
-                null,
-                null,
-                language,
-                time,
-                PublishedQuality.GIVEN,
-                null,
-                time,
-                time,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                text,
-                List.of());
     }
 }

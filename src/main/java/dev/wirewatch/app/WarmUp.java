@@ -5,7 +5,6 @@ import dev.wirewatch.feed.parse.FeedParser;
 import dev.wirewatch.feed.parse.UnparseableFeedException;
 import dev.wirewatch.kafka.EmbeddedKafka;
 import java.nio.charset.StandardCharsets;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -13,7 +12,6 @@ import org.slf4j.LoggerFactory;
  * checks the configuration: the first alert comes seconds earlier. It starts nothing and leaves nothing behind.
  */
 final class WarmUp {
-    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final String FEED = """
             <rss version="2.0"><channel><title>Warm-up</title><link>https://wirewatch.example/</link><item>
             <title>Nothing</title><link>/1</link><pubDate>Tue, 10 Mar 2026 16:12:00 GMT</pubDate>
@@ -34,7 +32,8 @@ final class WarmUp {
         try {
             new FeedParser().parse(new FeedDocument(FEED.getBytes(StandardCharsets.UTF_8), null, null));
         } catch (UnparseableFeedException e) {
-            LOG.warn("the warm-up feed cannot be parsed", e);
+            // A field would set up the log on the thread that begins this: that is work of the background too.
+            LoggerFactory.getLogger(WarmUp.class).warn("the warm-up feed cannot be parsed", e);
         }
     }
 }

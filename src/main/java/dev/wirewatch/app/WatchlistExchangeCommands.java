@@ -2,6 +2,7 @@ package dev.wirewatch.app;
 
 import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.document.InvalidDocumentException;
+import dev.wirewatch.document.Problem;
 import dev.wirewatch.document.SourceDocument;
 import dev.wirewatch.watchlist.WatchlistLoader;
 import dev.wirewatch.watchlist.exchange.Classification;
@@ -131,12 +132,31 @@ final class WatchlistExchangeCommands {
 
         @Override
         public Integer call() throws InvalidDocumentException {
-            String yaml =
-                    Merge.merge(base == null ? null : SourceDocument.read(base).root(), name, read());
+            String yaml = merge();
             PrintWriter out = spec.commandLine().getOut();
             out.print(yaml);
             out.flush();
             return 0;
+        }
+
+        private String merge() throws InvalidDocumentException {
+            try {
+                return Merge.merge(
+                        base == null ? null : SourceDocument.read(base).root(), name, read());
+            } catch (InvalidDocumentException e) {
+                if (base == null && e.problems().stream().anyMatch(Import::missesWordClass)) {
+                    spec.commandLine()
+                            .getErr()
+                            .println(
+                                    "wirewatch: word classes are no part of an export: name the watchlist that has them"
+                                            + " with --base");
+                }
+                throw e;
+            }
+        }
+
+        private static boolean missesWordClass(Problem problem) {
+            return problem.message().startsWith("names an unknown word class");
         }
 
         private List<ImportedEntity> read() throws InvalidDocumentException {

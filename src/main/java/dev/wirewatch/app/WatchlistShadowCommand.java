@@ -65,11 +65,11 @@ final class WatchlistShadowCommand {
             @Option(
                             names = "--warm-up",
                             paramLabel = "DURATION",
-                            defaultValue = "2d",
                             converter = DurationConverter.class,
                             description =
-                                    "How far back articles are read; rules that go by a habit need weeks. Default:"
-                                            + " ${DEFAULT-VALUE}")
+                                    "How far back articles are read first, at most 30d. Default: as far as the candidate's"
+                                            + " rules look, at least 2d")
+                    @Nullable
                     Duration warmUp,
             @Option(names = "--note", paramLabel = "TEXT", description = "Why, for those who read the report.")
                     @Nullable

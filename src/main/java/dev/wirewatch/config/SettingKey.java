@@ -42,7 +42,7 @@ public enum SettingKey {
             "streams.commit.interval",
             SettingType.DURATION,
             "100ms",
-            "How often a topology commits; alerts do not wait for it."),
+            "How often a topology commits. Live detection does ten times as seldom, but alerts do not wait."),
 
     INGEST_INTERVAL("ingest.interval", SettingType.DURATION, "10m", "Poll interval of a feed that names none."),
     INGEST_MIN_INTERVAL(

@@ -7,6 +7,7 @@ import dev.wirewatch.corpus.CorpusReader.Entry;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.Ids;
 import dev.wirewatch.model.PublishedQuality;
+import dev.wirewatch.model.TextOrigin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -120,7 +121,12 @@ public final class Corpus {
                 null,
                 null,
                 extracted.text(),
-                List.of());
+                List.of(),
+                TextOrigin.FEED,
+                null,
+                List.of(),
+                null,
+                null);
     }
 
     private static List<String> changed(Article before, Article after) {

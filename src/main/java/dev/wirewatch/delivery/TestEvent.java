@@ -55,7 +55,11 @@ public final class TestEvent {
                 "test",
                 new TreeMap<>(Map.of("test", "true")),
                 List.of(new Evidence(article, "test", List.of("somebody asked for a test"), List.of())),
-                List.of("wirewatch"));
+                List.of("wirewatch"),
+                null,
+                List.of(),
+                null,
+                null);
         return Event.of(new AlertEvent(
                 AlertEvent.id(alertId, 1, now),
                 alertId,

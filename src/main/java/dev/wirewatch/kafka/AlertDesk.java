@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class AlertDesk {
     /** The shortest beginning of an id that may stand for it. */
     public static final int SHORTEST_ID = 6;
-
-    private static final int EXAMPLES = 3;
 
     private final KafkaConnection connection;
     private final Lane lane;
@@ -80,66 +77,19 @@ public final class AlertDesk {
      * @throws UnknownAlertException naming every id that stands for no alert or for several
      */
     public List<Alert> require(Collection<String> ids) {
-        List<Alert> standing = standing();
+        return new AlertIds(standing(), this::successors, lane.topic(Dataset.ALERTS)).require(ids);
+    }
+
+    /** By the id of each alert whose place another has taken: that one's. */
+    private Map<String, String> successors() {
         Map<String, String> successors = new HashMap<>();
-        if (ids.stream().anyMatch(id -> matching(standing, id).isEmpty())) {
-            read(Dataset.ALERT_EVENTS, found -> {
-                AlertEvent event = found.value();
-                if (event != null && event.successor() != null) {
-                    successors.put(event.alert(), event.successor());
-                }
-            });
-        }
-        List<Alert> alerts = new ArrayList<>();
-        List<String> mistakes = new ArrayList<>();
-        for (String id : ids) {
-            List<Alert> found = matching(standing, latest(id, successors));
-            if (found.size() == 1) {
-                alerts.add(found.get(0));
-            } else {
-                mistakes.add(mistake(id, found.isEmpty() ? standing : found, found.isEmpty()));
+        read(Dataset.ALERT_EVENTS, found -> {
+            AlertEvent event = found.value();
+            if (event != null && event.successor() != null) {
+                successors.put(event.alert(), event.successor());
             }
-        }
-        if (!mistakes.isEmpty()) {
-            throw new UnknownAlertException(String.join(System.lineSeparator(), mistakes));
-        }
-        return alerts;
-    }
-
-    private static List<Alert> matching(List<Alert> standing, String id) {
-        return standing.stream()
-                .filter(alert -> alert.id().equals(id)
-                        || (id.length() >= SHORTEST_ID && alert.id().startsWith(id)))
-                .toList();
-    }
-
-    /** The id at the end of the chain of successors; a chain cannot be longer than there are links. */
-    private static String latest(String id, Map<String, String> successors) {
-        String latest = successors.keySet().stream()
-                .filter(former -> former.equals(id) || (id.length() >= SHORTEST_ID && former.startsWith(id)))
-                .findFirst()
-                .orElse(id);
-        for (int links = successors.size(); links > 0 && successors.containsKey(latest); links--) {
-            latest = Objects.requireNonNull(successors.get(latest));
-        }
-        return latest;
-    }
-
-    private String mistake(String id, List<Alert> candidates, boolean unknown) {
-        String examples = String.join(
-                ", ",
-                candidates.stream()
-                        .sorted(Comparator.comparing(Alert::updated).reversed())
-                        .limit(EXAMPLES)
-                        .map(alert -> alert.id() + " (" + alert.rule() + ")")
-                        .toList());
-        if (!unknown) {
-            return id + ": stands for " + candidates.size() + " alerts: " + examples;
-        }
-        return id + ": no such alert stands on " + lane.topic(Dataset.ALERTS) + "; "
-                + (candidates.isEmpty()
-                        ? "there are none"
-                        : "there are " + candidates.size() + ", changed last: " + examples);
+        });
+        return successors;
     }
 
     /** Every event of an alert, and of those whose place it has taken, by time. */
@@ -262,8 +212,7 @@ public final class AlertDesk {
     public AlertAction unmute(String id, String by, @Nullable String note) {
         List<AlertAction> inForce = mutes();
         List<AlertAction> found = inForce.stream()
-                .filter(mute -> mute.id().equals(id)
-                        || (id.length() >= SHORTEST_ID && mute.id().startsWith(id)))
+                .filter(mute -> AlertIds.standsFor(id, mute.id()))
                 .toList();
         if (found.size() != 1) {
             throw new UnknownAlertException(id + ": " + (found.isEmpty() ? "no such mute is" : "several mutes are")

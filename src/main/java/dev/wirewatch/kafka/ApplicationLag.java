@@ -15,7 +15,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -23,12 +22,12 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.jspecify.annotations.Nullable;
 
 /** How far a Streams application is behind its input, its internal repartition topics included. */
 public final class ApplicationLag {
     private static final long ANSWER_SECONDS = 60;
     private static final String REPARTITION_SUFFIX = "-repartition";
-
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConnection connection;
@@ -77,15 +76,10 @@ public final class ApplicationLag {
                             .forEach(info ->
                                     latest.put(new TopicPartition(name, info.partition()), OffsetSpec.latest())));
             // Progress before ends: what was processed up to the first has all its output below the second. The other
-            // way
-            // round, output that is committed in between would go unnoticed. And ends with what is not committed yet:
-            // the
-            // coordinator marks the group's offsets and the output of one transaction in any order.
+            // way round, output that is committed in between would go unnoticed. And ends with what is not committed
+            // yet: the coordinator marks the group's offsets and the output of one transaction in any order.
             Map<TopicPartition, Long> progress = progress();
-            Map<TopicPartition, Long> ends = new HashMap<>();
-            answer(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                            .all())
-                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+            Map<TopicPartition, Long> ends = offsets(latest, IsolationLevel.READ_UNCOMMITTED);
             SortedMap<String, Long> behind = withRecords(gaps(progress, ends));
             topics.forEach(topic -> behind.putIfAbsent(topic, 0L));
             return behind;
@@ -119,20 +113,36 @@ public final class ApplicationLag {
                             .partitions()
                             .forEach(info ->
                                     latest.put(new TopicPartition(name, info.partition()), OffsetSpec.latest())));
-            long written = offsets(latest, IsolationLevel.READ_UNCOMMITTED);
-            return Math.max(0, written - offsets(latest, IsolationLevel.READ_COMMITTED));
+            // Partition by partition: one may gain its mark of the end of a transaction while another still waits
+            // for its own, and in a sum the one would make up for the other.
+            Map<TopicPartition, Long> written = offsets(latest, IsolationLevel.READ_UNCOMMITTED);
+            Map<TopicPartition, Long> decided = offsets(latest, IsolationLevel.READ_COMMITTED);
+            return written.entrySet().stream()
+                    .mapToLong(end -> Math.max(0, end.getValue() - decided.getOrDefault(end.getKey(), 0L)))
+                    .sum();
         } catch (ExecutionException e) {
             throw new KafkaUnavailableException("cannot ask for the transactions in " + topics, e.getCause());
         }
     }
 
-    private long offsets(Map<TopicPartition, OffsetSpec> latest, IsolationLevel isolation) throws ExecutionException {
-        return answer(admin.listOffsets(latest, new ListOffsetsOptions(isolation))
-                        .all())
-                .values()
-                .stream()
-                .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
-                .sum();
+    /**
+     * Records, in offsets, that are not yet processed or whose results cannot be read yet; 0 when all that there was to read
+     * shows in the outputs.
+     *
+     * @param outputs full names of the topics that somebody is about to read
+     * @throws KafkaUnavailableException if the cluster does not answer
+     */
+    public long unsettled(Collection<String> outputs) {
+        long behind = records();
+        return behind > 0 ? behind : undecided(outputs);
+    }
+
+    private Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetSpec> latest, IsolationLevel isolation)
+            throws ExecutionException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        answer(admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all())
+                .forEach((partition, end) -> offsets.put(partition, end.offset()));
+        return offsets;
     }
 
     private static long sum(Map<String, Long> behind) {
@@ -222,7 +232,7 @@ public final class ApplicationLag {
     /** Offsets of a partition that the application has not passed. */
     private record Gap(TopicPartition partition, long from, long end) {}
 
-    private static long offset(@org.jspecify.annotations.Nullable OffsetAndMetadata committed) {
+    private static long offset(@Nullable OffsetAndMetadata committed) {
         return committed == null ? 0 : committed.offset();
     }
 

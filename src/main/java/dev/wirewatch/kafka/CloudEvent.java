@@ -2,7 +2,9 @@ package dev.wirewatch.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
@@ -16,6 +18,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * @param time when it happened
  */
 public record CloudEvent(String type, String source, String id, String subject, Instant time) {
+    private static final Header SPECIFICATION = header("ce_specversion", "1.0");
+    private static final Header CONTENT_TYPE = header("content-type", "application/json");
 
     /** A type's event in a lane. */
     public static CloudEvent of(Lane lane, String type, String id, String subject, Instant time) {
@@ -24,18 +28,18 @@ public record CloudEvent(String type, String source, String id, String subject, 
 
     /** The context as new record headers. */
     public Headers headers() {
-        RecordHeaders headers = new RecordHeaders();
-        add(headers, "ce_specversion", "1.0");
-        add(headers, "ce_type", type);
-        add(headers, "ce_source", source);
-        add(headers, "ce_id", id);
-        add(headers, "ce_subject", subject);
-        add(headers, "ce_time", time.toString());
-        add(headers, "content-type", "application/json");
-        return headers;
+        return new RecordHeaders(new Header[] {
+            SPECIFICATION,
+            header("ce_type", type),
+            header("ce_source", source),
+            header("ce_id", id),
+            header("ce_subject", subject),
+            header("ce_time", InstantJson.write(time)),
+            CONTENT_TYPE
+        });
     }
 
-    private static void add(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -145,7 +145,7 @@ public final class WatchlistTopic {
             Acknowledgements sent = new Acknowledgements(topic);
             versions.forEach(version -> send(producer, version, sent));
             producer.commitTransaction();
-            sent.await();
+            sent.awaitReadable(connection);
         } catch (KafkaException e) {
             throw new KafkaUnavailableException("cannot publish watchlists to " + topic, e);
         }
@@ -246,7 +246,7 @@ public final class WatchlistTopic {
             return false;
         }
         producer.commitTransaction();
-        sent.await();
+        sent.awaitReadable(connection);
         return true;
     }
 

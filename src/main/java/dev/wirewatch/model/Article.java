@@ -93,54 +93,45 @@ public record Article(
         sources = named.isEmpty() ? List.of(feed) : named;
     }
 
-    /** An article whose text is the feed's. */
-    public Article(
-            String id,
-            int revision,
-            List<String> changed,
-            String feed,
-            @Nullable String guid,
-            String title,
-            @Nullable String link,
-            @Nullable String publisher,
-            @Nullable String language,
-            @Nullable Instant published,
-            PublishedQuality publishedQuality,
-            @Nullable Instant updated,
-            Instant fetched,
-            Instant effective,
-            List<String> authors,
-            List<String> categories,
-            @Nullable String summary,
-            @Nullable String content,
-            String text,
-            List<Enclosure> enclosures) {
-        this(
+    /**
+     * The first revision of a text that nobody has published.
+     *
+     * @param feed who stands where an article's feed does
+     * @param time when it was published and fetched
+     */
+    public static Article ofText(
+            String id, String feed, String title, String text, @Nullable String language, Instant time) {
+        return new Article(
                 id,
-                revision,
-                changed,
+                1,
+                List.of(),
                 feed,
-                guid,
+                null,
                 title,
-                link,
-                publisher,
+                null,
+                null,
                 language,
-                published,
-                publishedQuality,
-                updated,
-                fetched,
-                effective,
-                authors,
-                categories,
-                summary,
-                content,
+                time,
+                PublishedQuality.GIVEN,
+                null,
+                time,
+                time,
+                List.of(),
+                List.of(),
+                null,
+                null,
                 text,
-                enclosures,
+                List.of(),
                 TextOrigin.FEED,
                 null,
                 List.of(),
                 null,
                 null);
+    }
+
+    /** This article, to be changed. */
+    public ArticleBuilder toBuilder() {
+        return new ArticleBuilder(this);
     }
 
     /**
@@ -150,32 +141,11 @@ public record Article(
      * @param pageCanonical see {@link #canonical}
      */
     public Article withPage(String pageText, @Nullable String pageCanonical) {
-        return new Article(
-                id,
-                revision,
-                changed,
-                feed,
-                guid,
-                title,
-                link,
-                publisher,
-                language,
-                published,
-                publishedQuality,
-                updated,
-                fetched,
-                effective,
-                authors,
-                categories,
-                summary,
-                content,
-                pageText,
-                enclosures,
-                TextOrigin.PAGE,
-                pageCanonical,
-                sources,
-                feedGroup,
-                feedTier);
+        return toBuilder()
+                .text(pageText)
+                .textOrigin(TextOrigin.PAGE)
+                .canonical(pageCanonical)
+                .build();
     }
 
     /**
@@ -187,32 +157,12 @@ public record Article(
      * @param at when
      */
     public Article enriched(int number, List<String> differs, List<String> all, Instant at) {
-        return new Article(
-                id,
-                number,
-                differs,
-                feed,
-                guid,
-                title,
-                link,
-                publisher,
-                language,
-                published,
-                publishedQuality,
-                updated,
-                at,
-                effective,
-                authors,
-                categories,
-                summary,
-                content,
-                text,
-                enclosures,
-                textOrigin,
-                canonical,
-                all,
-                feedGroup,
-                feedTier);
+        return toBuilder()
+                .revision(number)
+                .changed(differs)
+                .sources(all)
+                .fetched(at)
+                .build();
     }
 
     /**
@@ -221,32 +171,12 @@ public record Article(
      * @param all see {@link #sources}
      */
     public Article withSources(List<String> all) {
-        return new Article(
-                id,
-                revision,
-                changed,
-                feed,
-                guid,
-                title,
-                link,
-                publisher,
-                language,
-                published,
-                publishedQuality,
-                updated,
-                fetched,
-                effective,
-                authors,
-                categories,
-                summary,
-                content,
-                text,
-                enclosures,
-                textOrigin,
-                canonical,
-                all,
-                feedGroup,
-                feedTier);
+        return toBuilder().sources(all).build();
+    }
+
+    /** The same article of a feed of some group and tier; null for none. */
+    public Article ofFeed(@Nullable String group, @Nullable Integer tier) {
+        return toBuilder().feedGroup(group).feedTier(tier).build();
     }
 
     /** Whether this revision was announced because the article's page was read, and not because its feed has edited it. */
@@ -257,35 +187,5 @@ public record Article(
     /** Whether this revision says nothing new but that further feeds have the article: there is nothing to tag in it. */
     public boolean onlyNamesSources() {
         return changed.equals(List.of(SOURCES));
-    }
-
-    /** The same article of a feed of some group and tier; null for none. */
-    public Article ofFeed(@Nullable String group, @Nullable Integer tier) {
-        return new Article(
-                id,
-                revision,
-                changed,
-                feed,
-                guid,
-                title,
-                link,
-                publisher,
-                language,
-                published,
-                publishedQuality,
-                updated,
-                fetched,
-                effective,
-                authors,
-                categories,
-                summary,
-                content,
-                text,
-                enclosures,
-                textOrigin,
-                canonical,
-                sources,
-                group,
-                tier);
     }
 }

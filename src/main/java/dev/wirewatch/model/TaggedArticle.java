@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  *     mentioned
  * @param sentences every sentence that holds a mention, by ordinal
  * @param signature a similarity hash of the text, by which near-copies are told, as hexadecimal digits; null if the
- *     article mentions nothing
+ *     article matches no rule
  * @param salience for each entity mentioned, how much of the article it is: most salient first; empty in records of versions
  *     that did not tell
  * @param agency the agency that the text names as its source, lower case; null if it names none, or mentions
  *     nothing
- * @param gist what the article is about, by which articles that tell the same event are found; opaque; null if it mentions
- *     nothing
+ * @param gist what the article is about, by which articles that tell the same event are found; opaque; null if it matches
+ *     no rule
  * @param correction what it takes back or changes; null if nothing
  * @param omitted how many mentions were left out, as there were too many; null if none
  */
@@ -101,8 +101,8 @@ public record TaggedArticle(
         this(article, watchlist, watchlistVersion, mentions, words, sentences, null);
     }
 
-    /** The same with a signature. */
-    public TaggedArticle withSignature(@Nullable String newSignature) {
+    /** The same with what tells its story: {@link #signature} and {@link #gist}. */
+    public TaggedArticle withStory(@Nullable String newSignature, @Nullable String newGist) {
         return new TaggedArticle(
                 article,
                 watchlist,
@@ -113,7 +113,7 @@ public record TaggedArticle(
                 newSignature,
                 salience,
                 agency,
-                gist,
+                newGist,
                 correction,
                 omitted);
     }

@@ -1,37 +1,49 @@
 package dev.wirewatch.tagging;
 
 /**
- * Tells of nearly every place in a text that no name begins there, by a few bits: the first and for most words the only
- * thing that the scanner asks. It knows the words that begin a name, those of them that do so whatever comes next, and for
- * the others, as "united" may be, the next word. What is known of a word stands in one number, and what is known of its pairs
- * in that and its neighbours, so that a word of a text costs one access to memory that no cache may hold, however long the
- * list is. A Bloom filter whose blocks are registers (Putze, Sanders and Singler, Cache-, Hash- and Space-Efficient Bloom
- * Filters, 2007). Immutable.
+ * Tells of nearly every word of a text that no name begins there, by a few bits. One bit tells of most words that no name begins
+ * with them at all. Of the others it is known whether names begin with them whatever comes next, or, as "united" may, only
+ * together with the next word. What is known of a word stands in one number, and what is known of its pairs in that and its
+ * neighbours, so that a word of a text costs few accesses to memory that no cache may hold, however long the list is. Bloom
+ * filters, the second with registers for blocks (Putze, Sanders and Singler, Cache-, Hash- and Space-Efficient Bloom Filters,
+ * 2007). Immutable.
  */
 final class Beginnings {
     /** So many bits for each key, and up to twice as many. */
     private static final int BITS = 16;
     /** So many blocks take the pairs of a word, next to each other. */
     private static final int NEIGHBOURS = 8;
+    /** The bit of {@link Tokens#TAG}. */
+    private static final int TAG = Integer.numberOfTrailingZeros(Tokens.TAG);
 
+    /** The key of each word of a name, by its number. */
+    private final long[] keys;
+
+    /** One bit for each hash, set for the words that begin a name. */
+    private final long[] firsts;
+
+    private final int firstsShift;
     private final long[] blocks;
     private final int shift;
-    private final Trie trie;
 
     Beginnings(Vocabulary vocabulary, Trie trie, FirstPairs first) {
-        this.trie = trie;
-        long[] keys = vocabulary.keys();
+        keys = vocabulary.keys();
         long count = first.count();
+        long beginning = 0;
         for (int word = 1; word <= first.words(); word++) {
-            count += trie.begins(word) ? 1 : 0;
             count += first.isAlone(word) ? 1 : 0;
+            beginning += trie.begins(word) ? 1 : 0;
         }
+        int bits = Math.max(9, 64 - Long.numberOfLeadingZeros(beginning * BITS));
+        firsts = new long[1 << (bits - 6)];
+        firstsShift = 64 - bits;
         int exponent = Math.max(9, 64 - Long.numberOfLeadingZeros(count * BITS));
         blocks = new long[1 << (exponent - 6)];
         shift = 70 - exponent;
         for (int word = 1; word <= first.words(); word++) {
             if (trie.begins(word)) {
-                add(keys[word], maskOfFirst(Vocabulary.hash(keys[word])));
+                int bit = (int) (Vocabulary.hash(keys[word]) >>> firstsShift);
+                firsts[bit >>> 6] |= 1L << bit;
             }
             if (first.isAlone(word)) {
                 add(keys[word], maskOfAlone(Vocabulary.hash(keys[word])));
@@ -45,10 +57,6 @@ final class Beginnings {
 
     private void add(long key, long mask) {
         blocks[place(Vocabulary.hash(key))] |= mask;
-    }
-
-    private static long maskOfFirst(long hash) {
-        return 1L << (hash >>> 33) | 1L << (hash >>> 27);
     }
 
     private static long maskOfAlone(long hash) {
@@ -68,37 +76,60 @@ final class Beginnings {
         return (place & -NEIGHBOURS) | ((int) (pair >>> 43) & (NEIGHBOURS - 1));
     }
 
-    /** Where it stands what is known of a word with this hash of its key. */
-    int place(long hash) {
+    private int place(long hash) {
         return (int) (hash >>> shift) & (blocks.length - 1);
     }
 
-    /** Whether a word may begin a name; false is certain. */
-    boolean mayBegin(int place, long hash) {
-        long mask = maskOfFirst(hash);
-        return (blocks[place] & mask) == mask;
+    /** The hash of a word of a name by its number; that of no word for 0. */
+    long hash(int word) {
+        return Vocabulary.hash(keys[word]);
     }
 
-    /** Whether a word may begin a name whatever the next word is; false is certain. */
-    boolean mayBeginAlone(int place, long hash) {
-        long mask = maskOfAlone(hash);
-        return (blocks[place] & mask) == mask;
+    /**
+     * Finds the words of a text with which names may begin, and some with which none does. Nothing hangs on one word before
+     * the next one is asked for, so that a processor waits for many places of memory at the same time.
+     *
+     * @param into takes the words, in order; as long as there are words
+     * @return how many they are
+     */
+    int find(Tokens tokens, int[] into) {
+        long[] hashes = tokens.hashes;
+        long[] words = tokens.words;
+        long[] table = firsts;
+        int candidates = 0;
+        for (int word = 0; word < tokens.count; word++) {
+            int bit = (int) (hashes[word] >>> firstsShift);
+            into[candidates] = word;
+            candidates += (int) (table[bit >>> 6] >>> bit | words[word] >>> TAG) & 1;
+        }
+        int found = 0;
+        for (int i = 0; i < candidates; i++) {
+            int word = into[i];
+            int tag = (int) (words[word] >>> TAG) & 1;
+            into[found] = word;
+            found += tag | mayBegin(hashes[word], hashes[word + 1]);
+        }
+        return found;
     }
 
-    /** Whether a word that does not begin a name alone may do so with the next one; false is certain. */
-    boolean mayBeginWith(int place, long hash, long next) {
+    /** 1 if a name may begin with a word, or with it and the next one; 0 is certain. */
+    private int mayBegin(long hash, long next) {
+        int place = place(hash);
+        long alone = maskOfAlone(hash);
         long pair = pair(hash, next);
-        long mask = maskOfPair(pair);
-        return (blocks[placeOfPair(place, pair)] & mask) == mask;
+        long both = maskOfPair(pair);
+        long notAlone = ~blocks[place] & alone;
+        long notBoth = ~blocks[placeOfPair(place, pair) & (blocks.length - 1)] & both;
+        return 1 ^ (isSet(notAlone) & isSet(notBoth));
     }
 
-    /** Whether a word begins a name. */
-    boolean begins(int word) {
-        return trie.begins(word);
+    /** 1 if any bit is set, else 0. */
+    private static int isSet(long bits) {
+        return (int) ((bits | -bits) >>> 63);
     }
 
     /** Bytes held. */
     long bytes() {
-        return 8L * blocks.length;
+        return 8L * (firsts.length + blocks.length + keys.length);
     }
 }

@@ -16,6 +16,8 @@ final class ContextReader {
     private static final int NAMESAKE_LIMIT = 200;
     /** Nothing. */
     static final int NONE = -1;
+    /** More than one entity. */
+    private static final int SEVERAL = -2;
 
     private final Layout layout;
     private final Compiled compiled;
@@ -23,6 +25,8 @@ final class ContextReader {
     private Tokens tokens = new Tokens(1);
     private Matches.Spans evidence = new Matches.Spans();
     private Matches.Spans mentions = new Matches.Spans();
+    /** The only entity that is mentioned in the document; {@link #NONE} for none at all, {@link #SEVERAL} for more. */
+    private int only = SEVERAL;
 
     ContextReader(Layout layout, Compiled compiled, Headline headline) {
         this.headline = headline;
@@ -39,6 +43,18 @@ final class ContextReader {
     /** Takes the mentions, values being entities, that contexts may ask for from now on. */
     void setMentions(Matches.Spans mentionsKnown) {
         mentions = mentionsKnown;
+        only = SEVERAL;
+    }
+
+    /** Finds out whether the mentions known are all of one entity; until then no name counts as the only one. */
+    void countEntities() {
+        only = NONE;
+        for (int i = 0; i < mentions.count && only != SEVERAL; i++) {
+            int entity = mentions.values[i];
+            if (entity >= 0) {
+                only = only == NONE || only == entity ? entity : SEVERAL;
+            }
+        }
     }
 
     /**
@@ -72,6 +88,9 @@ final class ContextReader {
         if (!context.afterNamesake().isEmpty() && !isNamed(context.afterNamesake(), first, last)) {
             return NONE;
         }
+        if ((context.headline() && !headline.isAround(first)) || (context.lone() && only != NONE && only != entity)) {
+            return NONE;
+        }
         int distance = context.isBlank() ? 0 : listed(context, first, last, entity);
         if (distance == NONE) {
             return NONE;
@@ -81,7 +100,9 @@ final class ContextReader {
     }
 
     private int listed(Surroundings context, int first, int last, int entity) {
-        if (isBeside(context, first, last) || isPartOfLonger(context.nextCapitalExcept(), last)) {
+        if (isBeside(context, first, last)
+                || isPartOfLonger(context.nextCapitalExcept(), last)
+                || isEndOfLonger(context.previousCapitalExcept(), first)) {
             return 1;
         }
         int from = layout.reachStart(context.reach(), first);
@@ -143,11 +164,29 @@ final class ContextReader {
         return !mentioned && !isAfter(except, last, false);
     }
 
+    /** Whether a capitalised word within the sentence leads to the name, which is none of the phrases and no mention. */
+    private boolean isEndOfLonger(@Nullable BitSet except, int first) {
+        int previous = first - 1;
+        int upper = Tokens.FIRST_UPPER | Tokens.ANY_LOWER;
+        if (except == null
+                || previous < 0
+                || (tokens.flags(first) & (Tokens.BARRIER | Tokens.SENTENCE)) != 0
+                || (tokens.flags(previous) & (upper | Tokens.SENTENCE | Tokens.TAG)) != upper
+                || previous == layout.sentenceStart(layout.sentenceOf(first))
+                || !headline.isSpaceAfter(previous)
+                || headline.isAround(first)) {
+            return false;
+        }
+        int mention = mentions.from(first) - 1;
+        boolean mentioned = mention >= 0 && mentions.lasts[mention] == previous;
+        return !mentioned && !isBefore(except, first, false);
+    }
+
     /** Whether the name stands before in the text, directly after one of the phrases. */
     private boolean isNamed(BitSet phrases, int first, int last) {
         int id = tokens.id(last);
         for (int i = first - 1; i > 0 && i > first - NAMESAKE_LIMIT; i--) {
-            if (tokens.id(i) == id && id > 0 && isBefore(phrases, i, false)) {
+            if (id > 0 && tokens.isSame(i, last) && isBefore(phrases, i, false)) {
                 return true;
             }
         }

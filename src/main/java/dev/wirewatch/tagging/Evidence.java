@@ -66,11 +66,14 @@ final class Evidence {
                 phrases(context.next()),
                 phrases(context.apposition()),
                 context.nextCapitalExcept() == null ? null : phrases(context.nextCapitalExcept()),
+                context.previousCapitalExcept() == null ? null : phrases(context.previousCapitalExcept()),
                 phrases(context.near()),
                 entities,
                 context.kinds(),
                 context.reach(),
                 context.capitalised(),
+                context.headline(),
+                context.lone(),
                 phrases(context.afterNamesake()),
                 context.unless() == null ? null : compile(context.unless()));
     }

@@ -9,13 +9,16 @@ final class Finder {
 
     private final Trie trie;
     private final WordLookup lookup;
+    private final Beginnings beginnings;
+    private int[] places = new int[1 << 10];
     private Tokens tokens = new Tokens(1);
     private TextBytes titleBytes = new TextBytes();
     private TextBytes textBytes = titleBytes;
     private Matches matches = new Matches();
 
-    Finder(Trie trie, Vocabulary vocabulary) {
+    Finder(Trie trie, Vocabulary vocabulary, Beginnings beginnings) {
         this.trie = trie;
+        this.beginnings = beginnings;
         this.lookup = new WordLookup(vocabulary, false);
     }
 
@@ -30,12 +33,14 @@ final class Finder {
         matches = into;
         titleBytes = title;
         textBytes = text;
-        Places beginnings = words.beginnings;
-        for (int i = 0; i < beginnings.count(); i++) {
-            int word = beginnings.get(i);
+        words.endHashes();
+        places = words.count > places.length ? new int[words.capacity()] : places;
+        int count = beginnings.find(words, places);
+        for (int i = 0; i < count; i++) {
+            int word = places[i];
             int flags = words.flags(word);
             if ((flags & Tokens.GLUED) == 0) {
-                begin(word, words.id(word));
+                begin(word, likelyId(word));
             }
             if ((flags & Tokens.TAG) != 0) {
                 takeApart(word, word < words.firstOfText ? title : text);
@@ -79,11 +84,24 @@ final class Finder {
     private int id(int word) {
         int id = tokens.id(word);
         if (id == Tokens.UNKNOWN) {
-            TextBytes field = word < tokens.firstOfText ? titleBytes : textBytes;
-            id = lookup.findAscii(field, tokens.start(word), tokens.end(word));
+            id = lookup.findAscii(field(word), tokens.start(word), tokens.end(word));
             tokens.setId(word, id);
         }
         return id;
+    }
+
+    /** The number of a word that most probably has one. */
+    private int likelyId(int word) {
+        int id = tokens.id(word);
+        if (id == Tokens.UNKNOWN) {
+            id = lookup.findLikely(field(word), tokens.start(word), tokens.end(word));
+            tokens.setId(word, id);
+        }
+        return id;
+    }
+
+    private TextBytes field(int word) {
+        return word < tokens.firstOfText ? titleBytes : textBytes;
     }
 
     /** Finds names run together in a hashtag without humps: #ainalasad. */

@@ -121,7 +121,7 @@ final class Judge {
             confidence *= 0.9;
             return Verdict.ROLE;
         }
-        return Verdict.SURNAME_ALONE;
+        return signal ? Verdict.SURNAME_ALONE : Verdict.NO_CASE;
     }
 
     private boolean hasRole(Pattern pattern, int first, int last) {

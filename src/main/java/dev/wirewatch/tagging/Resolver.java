@@ -1,6 +1,7 @@
 package dev.wirewatch.tagging;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Picks the mentions from the candidates: the longest accepted ones that do not overlap. Where the same words are an alias
@@ -26,6 +27,8 @@ final class Resolver {
     private boolean[] taken = new boolean[512];
     private int[] established = new int[16];
     private int establishedCount;
+    /** Entities of names that the text writes small, each in a sentence with another one. */
+    private final BitSet companions = new BitSet();
 
     Resolver(Compiled compiled, ContextReader contexts, Judge judge) {
         this.compiled = compiled;
@@ -39,9 +42,11 @@ final class Resolver {
         known.count = 0;
         contexts.setMentions(known);
         boolean contextual = round(tokens, candidates);
+        findCompanions(candidates);
         for (int round = 2; contextual && round <= 3; round++) {
             learn(candidates);
             contexts.setMentions(known);
+            contexts.countEntities();
             round(tokens, candidates);
         }
         forget();
@@ -164,22 +169,56 @@ final class Resolver {
         }
     }
 
+    /**
+     * Finds names without their capitals that stand in a sentence with another entity's: either could be a word like any
+     * other, both at once are no accident.
+     */
+    private void findCompanions(Matches.Spans candidates) {
+        companions.clear();
+        int before = -1;
+        for (int i = 0; i < candidates.count; i++) {
+            if (verdicts[i] != Verdict.NO_CASE) {
+                continue;
+            }
+            if (before >= 0
+                    && candidates.lasts[before] < candidates.firsts[i]
+                    && entity(candidates, before) != entity(candidates, i)
+                    && contexts.layout().sentenceOf(candidates.firsts[before])
+                            == contexts.layout().sentenceOf(candidates.firsts[i])) {
+                companions.set(entity(candidates, before));
+                companions.set(entity(candidates, i));
+            }
+            before = i;
+        }
+    }
+
+    private int entity(Matches.Spans candidates, int candidate) {
+        return compiled.pattern(candidates.values[candidate]).entity();
+    }
+
     /** Makes what was chosen known to the judge. */
     private void learn(Matches.Spans candidates) {
         forget();
         known.count = 0;
         for (int i = 0; i < chosen.count; i++) {
             int candidate = chosen.values[i];
-            int entity = compiled.pattern(candidates.values[candidate]).entity();
+            int entity = entity(candidates, candidate);
             known.add(chosen.firsts[i], chosen.lasts[i], entity);
             if (entity >= 0 && verdicts[candidate] != Verdict.ESTABLISHED) {
-                judge.establish(entity, true);
-                if (establishedCount == established.length) {
-                    established = Arrays.copyOf(established, establishedCount * 2);
-                }
-                established[establishedCount++] = entity;
+                establish(entity);
             }
         }
+        for (int entity = companions.nextSetBit(0); entity >= 0; entity = companions.nextSetBit(entity + 1)) {
+            establish(entity);
+        }
+    }
+
+    private void establish(int entity) {
+        judge.establish(entity, true);
+        if (establishedCount == established.length) {
+            established = Arrays.copyOf(established, establishedCount * 2);
+        }
+        established[establishedCount++] = entity;
     }
 
     private void forget() {

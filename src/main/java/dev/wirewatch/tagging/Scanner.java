@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scanner {
     private static final long HIGH = TextBytes.HIGH;
-    private static final long LOWER = TextBytes.LOWER;
 
     /** The case of a word in which two words may be glued together. */
     private static final int GLUED = Tokens.OTHER_UPPER | Tokens.ANY_LOWER;
@@ -21,20 +20,24 @@ final class Scanner {
     private final WordReader reader;
     private final DividedWord divided;
     private final TagReader tags;
-    private final @Nullable Beginnings beginnings;
-    private Tokens tokens = new Tokens(1);
+    private final @Nullable PlainWords plain;
 
     /**
      * @param vocabulary where words are looked up
-     * @param beginnings which of them begin a name; null while the vocabulary grows by the words that are read
+     * @param beginnings what is known of them; null while the vocabulary grows by the words that are read
      */
     Scanner(Vocabulary vocabulary, @Nullable Beginnings beginnings) {
-        this.beginnings = beginnings;
+        this(vocabulary, beginnings, beginnings != null);
+    }
+
+    /** @param usual whether usual words are read the short way, which changes nothing but the speed */
+    Scanner(Vocabulary vocabulary, @Nullable Beginnings beginnings, boolean usual) {
         this.lookup = new WordLookup(vocabulary, beginnings == null);
         this.sink = new TokenSink(text, beginnings);
         this.reader = new WordReader(text, lookup, sink);
         this.divided = new DividedWord(text, lookup, sink);
         this.tags = new TagReader(text, sink);
+        this.plain = usual ? new PlainWords(text, sink) : null;
     }
 
     /** Whether names are compiled with their endings after apostrophes as part of the word. */
@@ -45,9 +48,12 @@ final class Scanner {
     /** Appends the words of a text, which begins a field of its own. */
     void scan(String string, Tokens into) {
         text.set(string);
-        tokens = into;
         sink.begin(into);
         tags.begin();
+        PlainWords usual = plain;
+        if (usual != null) {
+            usual.begin();
+        }
         byte[] b = text.bytes;
         int length = text.length;
         int at = 0;
@@ -55,95 +61,16 @@ final class Scanner {
             int c = b[at];
             int lower = c | 0x20;
             if (lower >= 'a' && lower <= 'z') {
-                at = beginnings == null ? word(at) : words(at, beginnings);
+                at = usual != null && usual.isAt(at) ? usual.read(into) : ~at;
+                at = at < 0 ? word(~at) : at;
             } else if (c == ' ') {
                 sink.space();
                 at++;
+            } else if (c >= '0' && c <= '9') {
+                at = digits(at);
             } else {
                 at = between(at, c);
             }
-        }
-    }
-
-    /**
-     * Reads words of at most sixteen ASCII letters in lower case, or with one capital in front, up to the first that has
-     * anything else after it than one space and another letter: most words of every text, without a look at what stands
-     * between them. A word that is no name by itself is looked up only if the next one may go on with a name.
-     */
-    private int words(int from, Beginnings begin) {
-        TextBytes source = text;
-        Tokens target = tokens;
-        boolean spaced = sink.gap == TokenSink.SPACE;
-        // Of the word before, which no name begins with as long as there is none.
-        long before = 0;
-        int place = 0;
-        int at = from;
-        while (true) {
-            long raw = source.piece(at);
-            long more = source.piece(at + 8);
-            long stop = TextBytes.lettersOf(raw) ^ HIGH;
-            long stopAfter = TextBytes.lettersOf(more) ^ HIGH;
-            int count = Long.numberOfTrailingZeros(stop) >>> 3;
-            // All ones if the word has more than the first eight bytes: cheaper than a branch that is taken now and
-            // then.
-            long full = -(count >>> 3);
-            long mask = ((stop & -stop) >>> 7) - 1;
-            long maskAfter = (((stopAfter & -stopAfter) >>> 7) - 1) & full;
-            int end = at + count + ((Long.numberOfTrailingZeros(stopAfter) >>> 3) & (int) full);
-            long key = Vocabulary.extend((raw | LOWER) & mask, (more | LOWER) & maskAfter);
-            // A capital in the second half counts as one in the middle of the first.
-            long upper = ((~raw << 2) & HIGH & mask) | (((~more << 2) & HIGH & maskAfter) >>> 1);
-            byte after = source.bytes[end];
-            if ((upper & ~0x80L) != 0 || end - at == 16 || (after != ' ' && !PlainEnd.isAt(source, end, end - at))) {
-                break;
-            }
-            long hash = Vocabulary.hash(key);
-            if (begin.mayBeginWith(place, before, hash) && before != 0) {
-                noteBeginning(begin);
-            }
-            place = begin.place(hash);
-            before = hash;
-            int flags = (int) (upper >>> 3) | (end - at > 1 || upper == 0 ? Tokens.ANY_LOWER : 0);
-            boolean alone = begin.mayBeginAlone(place, hash);
-            if (spaced && !alone) {
-                target.add(Tokens.UNKNOWN, at, end, flags);
-            } else {
-                if (spaced) {
-                    sink.gap = TokenSink.SPACE;
-                }
-                sink.word(alone ? lookup.findLikely(source, at, end) : Tokens.UNKNOWN, at, end, flags);
-            }
-            spaced = true;
-            at = end + 1;
-            int lower = source.bytes[at] | 0x20;
-            if (after != ' ' || lower < 'a' || lower > 'z') {
-                sink.gap = after == ' ' ? TokenSink.SPACE : 0;
-                // After a comma no name goes on; after anything else it depends.
-                if (after != ',' && begin.mayBegin(place, hash)) {
-                    noteBeginning(begin);
-                }
-                return after == ' ' ? at : end;
-            }
-        }
-        if (at > from) {
-            sink.gap = TokenSink.SPACE;
-            if (begin.mayBegin(place, before)) {
-                noteBeginning(begin);
-            }
-        }
-        return word(at);
-    }
-
-    /** Notes the last word as one with which a name begins, if so. */
-    private void noteBeginning(Beginnings begin) {
-        int last = tokens.count - 1;
-        int id = tokens.id(last);
-        if (id == Tokens.UNKNOWN) {
-            id = lookup.findLikely(text, tokens.start(last), tokens.end(last));
-            tokens.setId(last, id);
-        }
-        if (id != 0 && begin.begins(id)) {
-            tokens.beginnings.add(last);
         }
     }
 
@@ -179,6 +106,20 @@ final class Scanner {
         return end;
     }
 
+    /** Reads a number, without a detour if it is of ASCII digits and a space follows. */
+    private int digits(int at) {
+        int end = at + 1;
+        while (text.bytes[end] >= '0' && text.bytes[end] <= '9') {
+            end++;
+        }
+        if (text.bytes[end] != ' ') {
+            return anything(at);
+        }
+        // In lower case digits are what they are.
+        sink.word(lookup.findAscii(text, at, end), at, end, 0);
+        return end;
+    }
+
     private int between(int at, int c) {
         return switch (c) {
             case '.' -> point(at);
@@ -202,7 +143,6 @@ final class Scanner {
                 return reader.readDigits(at);
             }
             case Letters.MARK, Letters.INVISIBLE -> {}
-            case Letters.SPACE -> sink.space();
             case Letters.NEWLINE -> {
                 if (text.codePoint != '\r' || text.bytes[next] != '\n') {
                     sink.newline();
@@ -214,13 +154,16 @@ final class Scanner {
             case Letters.APOSTROPHE -> {
                 return apostrophe(next);
             }
-            case Letters.QUOTE -> sink.gap |= TokenSink.QUOTE;
             case Letters.SLASH -> {
                 return slash(at, next);
             }
-            case Letters.POINT -> sink.gap |= TokenSink.POINT;
-            case Letters.TERMINATOR -> sink.gap |= TokenSink.TERMINATOR;
-            default -> sink.gap |= text.codePoint == '&' ? TokenSink.SLASH : TokenSink.OTHER;
+            default -> {
+                if (text.codePoint == '&') {
+                    sink.gap |= TokenSink.SLASH;
+                } else {
+                    sink.sign(text.codePoint);
+                }
+            }
         }
         return next;
     }

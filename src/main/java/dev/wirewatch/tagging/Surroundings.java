@@ -15,11 +15,14 @@ record Surroundings(
         BitSet next,
         BitSet apposition,
         @Nullable BitSet nextCapitalExcept,
+        @Nullable BitSet previousCapitalExcept,
         BitSet near,
         BitSet entities,
         Set<Kind> kinds,
         Reach reach,
         boolean capitalised,
+        boolean headline,
+        boolean lone,
         BitSet afterNamesake,
         @Nullable Surroundings unless) {
 
@@ -29,6 +32,7 @@ record Surroundings(
                 && next.isEmpty()
                 && apposition.isEmpty()
                 && nextCapitalExcept == null
+                && previousCapitalExcept == null
                 && near.isEmpty()
                 && entities.isEmpty()
                 && kinds.isEmpty();

@@ -22,7 +22,8 @@ final class TextBytes {
     private static final VarHandle PIECES = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     static final long HIGH = 0x8080808080808080L;
     static final long LOWER = 0x2020202020202020L;
-    private static final int SLACK = 16;
+    /** So many bytes may be read from the last place on. */
+    private static final int SLACK = 80;
     /** So many narrow units after a wide one, and the encoder is worth its start again. */
     private static final int STRETCH = 24;
 

@@ -50,7 +50,7 @@ final class TokenSink {
     private final WordLookup key = new WordLookup(new Vocabulary(), false);
     private int carry;
 
-    /** @param beginnings tells which words to note as beginning a name; null for none */
+    /** @param beginnings knows the hashes of the words of names; null while these are collected */
     TokenSink(TextBytes text, @Nullable Beginnings beginnings) {
         this.text = text;
         this.beginnings = beginnings;
@@ -80,17 +80,27 @@ final class TokenSink {
         gap |= (gap & HYPHEN) != 0 ? OTHER : HYPHEN | ((gap & SPACE) != 0 ? HYPHEN_AFTER_SPACE : 0);
     }
 
+    /** Takes a sign that means the same wherever it stands between words. */
+    void sign(int codePoint) {
+        switch (Letters.kind(codePoint)) {
+            case Letters.SPACE -> space();
+            case Letters.NEWLINE -> newline();
+            case Letters.HYPHEN -> hyphen();
+            case Letters.QUOTE, Letters.APOSTROPHE -> gap |= QUOTE;
+            case Letters.POINT -> gap |= POINT;
+            case Letters.TERMINATOR -> gap |= TERMINATOR;
+            default -> gap |= OTHER;
+        }
+    }
+
     /** Takes a word; its flags are its case, and what else the scanner knows. */
     void word(int id, int start, int end, int flags) {
         int before = gap;
         gap = (flags & Tokens.DOTTED) == 0 ? 0 : AFTER_DOTTED;
         int all = before == SPACE ? flags : flags | between(before, flags, start, end);
-        tokens.add(id, start, end, all);
+        tokens.add(id, start, end, all, hash(id));
         if (all != flags || (flags & Tokens.CLITIC) != 0) {
-            tokens.noteFlags(all);
-        }
-        if ((flags & Tokens.TAG) != 0 || (id > 0 && beginnings != null && beginnings.begins(id))) {
-            tokens.beginnings.add(tokens.count - 1);
+            tokens.noteFlags(tokens.count - 1, all);
         }
     }
 
@@ -101,47 +111,67 @@ final class TokenSink {
 
     /** Lets the word before go on to an end, as one word. */
     void extend(int id, int end, int flags) {
-        int last = tokens.count - 1;
-        tokens.extend(id, end, flags);
-        tokens.beginnings.removeFrom(last);
-        if (beginnings != null && beginnings.begins(id)) {
-            tokens.beginnings.add(last);
-        }
+        tokens.extend(id, end, flags, hash(id));
         gap = 0;
     }
 
-    private int between(int before, int flags, int start, int end) {
+    private long hash(int id) {
+        return beginnings == null ? 0 : beginnings.hash(id);
+    }
+
+    /**
+     * The flags of a word that are due to what stands before it.
+     *
+     * @param before the signs between it and the word before
+     * @param flags the case of its letters
+     * @param start where it begins
+     * @param end where it ends
+     */
+    int between(int before, int flags, int start, int end) {
         if ((before & CARRIED) != 0) {
-            int carried = carry;
-            carry = 0;
-            return carried;
+            return carry;
         }
         if ((before & ~AFTER_DOTTED) == 0) {
             return Tokens.GLUED;
         }
         boolean lower = (flags & (Tokens.FIRST_UPPER | Tokens.ANY_LOWER)) == Tokens.ANY_LOWER;
         boolean stop = (before & TERMINATOR) != 0 || ((before & POINT) != 0 && !isAbbreviated());
-        boolean apart = (before & (SPACE | QUOTE)) != 0;
-        int result = 0;
-        if (stop || (before & (OTHER | BLANK_LINE)) != 0) {
-            result = Tokens.BARRIER;
-        }
+        int result = placed(before, stop, lower, (flags & Tokens.FIRST_UPPER) != 0);
+        boolean starts = (result & Tokens.SENTENCE) == 0
+                && (before & AFTER_DOTTED) != 0
+                && (before & SPACE) != 0
+                && isStarter(flags, start, end);
+        return starts ? result | Tokens.SENTENCE | Tokens.BARRIER : result;
+    }
+
+    /**
+     * The flags of a word that are due to the signs before it, whatever the words are.
+     *
+     * @param before the signs
+     * @param stop whether they end a sentence if a new one may begin
+     * @param lower whether the word begins with a small letter
+     * @param upper whether it begins with a capital
+     */
+    static int placed(int before, boolean stop, boolean lower, boolean upper) {
+        int result = stop || (before & (OTHER | BLANK_LINE)) != 0 ? Tokens.BARRIER : 0;
         if ((before & BLANK_LINE) != 0 || (stop && (before & NEWLINE) != 0)) {
-            result |= Tokens.PARAGRAPH | Tokens.SENTENCE;
-        } else if (stop && !lower && (apart || (flags & Tokens.FIRST_UPPER) != 0)) {
-            result |= Tokens.SENTENCE;
-        } else if ((before & AFTER_DOTTED) != 0 && (before & SPACE) != 0 && isStarter(flags, start, end)) {
-            result |= Tokens.SENTENCE | Tokens.BARRIER;
+            return result | Tokens.PARAGRAPH | Tokens.SENTENCE;
         }
-        return result;
+        boolean apart = (before & (SPACE | QUOTE)) != 0;
+        return stop && !lower && (apart || upper) ? result | Tokens.SENTENCE : result;
     }
 
     /** Whether the word before is an initial, an abbreviation, or a doubled letter as in EE. UU. */
     private boolean isAbbreviated() {
         int last = tokens.count - 1;
-        long key = key(tokens.start(last), tokens.end(last));
+        return isAbbreviation(tokens.start(last), tokens.end(last));
+    }
+
+    /** The same for a word between two places. */
+    boolean isAbbreviation(int start, int end) {
+        long key = key(start, end);
         boolean one = key > 0 && (key < 0x80 || (key < 0x10000 && (key & 0x80) != 0));
-        boolean twice = key < 0x10000 && (key & 0x80) == 0 && key >>> 8 == (key & 0xFF);
+        boolean twice = key > 0 && key < 0x10000 && (key & 0x80) == 0 && key >>> 8 == (key & 0xFF);
         return one || twice || ABBREVIATIONS.contains(key);
     }
 
@@ -172,6 +202,7 @@ final class TokenSink {
 
     /** Takes back the words from a place on: they were part of an address. */
     void takeBack(int start) {
+        carry = (gap & CARRIED) == 0 ? 0 : carry;
         while (tokens.count > tokens.firstOfText && tokens.start(tokens.count - 1) >= start) {
             carry |= tokens.removeLast() & (Tokens.FIELD | Tokens.PARAGRAPH | Tokens.SENTENCE);
         }

@@ -40,12 +40,12 @@ final class Tokens {
     static final int UNKNOWN = -1;
 
     /** The number of each word in its upper, the flags in its lower half. */
-    private long[] words;
+    long[] words;
     /** The first byte of each word in its upper, the byte after its last in its lower half. */
-    private long[] spans;
+    long[] spans;
+    /** The hash of each word's key, by which it is looked up; of a word that no name has any number. */
+    long[] hashes;
 
-    /** The words that begin a name, as far as their numbers say. */
-    final Places beginnings = new Places();
     /** The words that begin a sentence. */
     final Places sentences = new Places();
     /** The words that are none to a reader: endings split off, digits glued to letters. */
@@ -58,44 +58,61 @@ final class Tokens {
     Tokens(int capacity) {
         words = new long[capacity];
         spans = new long[capacity];
+        hashes = new long[capacity];
     }
 
     void clear() {
         count = 0;
         firstOfText = 0;
-        beginnings.clear();
         sentences.clear();
         parts.clear();
     }
 
     /** Appends a word of which nothing but its letters is of note. */
-    void add(int id, int start, int end, int flags) {
+    void add(int id, int start, int end, int flags, long hash) {
         int n = count;
         if (n == words.length) {
-            words = Arrays.copyOf(words, n * 2);
-            spans = Arrays.copyOf(spans, n * 2);
+            grow(n * 2);
         }
         words[n] = (long) id << 32 | flags;
         spans[n] = (long) start << 32 | end;
+        hashes[n] = hash;
         count = n + 1;
     }
 
-    /** Notes what the flags of the word added last say about its place. */
-    void noteFlags(int flags) {
+    /** Sees to it that so many words more fit in. */
+    void makeRoom(int more) {
+        if (words.length - count < more) {
+            grow(Math.max(count + more, words.length * 2));
+        }
+    }
+
+    private void grow(int capacity) {
+        words = Arrays.copyOf(words, capacity);
+        spans = Arrays.copyOf(spans, capacity);
+        hashes = Arrays.copyOf(hashes, capacity);
+    }
+
+    /** Notes what the flags of a word say about its place; it is the last one, or the next to come. */
+    void noteFlags(int word, int flags) {
         if ((flags & SENTENCE) != 0) {
-            sentences.add(count - 1);
+            sentences.add(word);
         }
         if ((flags & (CLITIC | GLUED)) != 0) {
-            parts.add(count - 1);
+            parts.add(word);
         }
+    }
+
+    /** Keeps so many words. */
+    void truncate(int words) {
+        count = words;
+        sentences.removeFrom(words);
+        parts.removeFrom(words);
     }
 
     /** Takes back the word added last; returns its flags. */
     int removeLast() {
-        count--;
-        beginnings.removeFrom(count);
-        sentences.removeFrom(count);
-        parts.removeFrom(count);
+        truncate(count - 1);
         return flags(count);
     }
 
@@ -105,15 +122,27 @@ final class Tokens {
     }
 
     /** Makes the word added last a longer one. */
-    void extend(int id, int end, int flags) {
+    void extend(int id, int end, int flags, long hash) {
         int last = count - 1;
         words[last] = (long) id << 32 | flags(last) | flags;
         spans[last] = (long) start(last) << 32 | end;
+        hashes[last] = hash;
     }
 
     /** How many words fit in before the buffer grows. */
     int capacity() {
         return words.length;
+    }
+
+    /** Puts a hash of no word after the last one. */
+    void endHashes() {
+        makeRoom(1);
+        hashes[count] = 0;
+    }
+
+    /** Whether two words have the same letters. */
+    boolean isSame(int word, int other) {
+        return hashes[word] == hashes[other];
     }
 
     int id(int word) {

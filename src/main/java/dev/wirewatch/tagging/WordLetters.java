@@ -15,7 +15,14 @@ final class WordLetters {
 
     boolean lastUpper;
     private boolean lastLower;
-    /** How many letters stand before the last capital that follows a small letter, and its place. */
+    private int lastAt;
+    private boolean lastButOneUpper;
+    /** How many letters stand before the last one. */
+    private int lastCount;
+    /**
+     * How many letters stand before the last capital that follows a small letter, or that follows capitals and goes on with
+     * a small letter as in AFPBaghdad, and its place.
+     */
     int seam;
 
     int seamAt;
@@ -27,6 +34,9 @@ final class WordLetters {
         scripts = 0;
         lastUpper = false;
         lastLower = false;
+        lastButOneUpper = false;
+        lastAt = 0;
+        lastCount = 0;
         seam = 0;
         seamAt = 0;
     }
@@ -37,17 +47,24 @@ final class WordLetters {
             values = Arrays.copyOf(values, values.length * 2);
         }
         boolean upper = (properties & Letters.UPPER) != 0;
+        boolean lower = (properties & Letters.LOWER) != 0;
         if (upper && lastLower) {
             seam = count;
             seamAt = at;
+        } else if (lower && lastButOneUpper) {
+            seam = lastCount;
+            seamAt = lastAt;
         }
         if (upper) {
             flags |= count == 0 ? Tokens.FIRST_UPPER : Tokens.OTHER_UPPER;
-        } else if ((properties & Letters.LOWER) != 0) {
+        } else if (lower) {
             flags |= Tokens.ANY_LOWER;
         }
+        lastButOneUpper = lastUpper && upper;
         lastUpper = upper;
-        lastLower = (properties & Letters.LOWER) != 0;
+        lastLower = lower;
+        lastAt = at;
+        lastCount = count;
         scripts |= properties;
         int folded = Letters.folded(codePoint);
         if (folded >= 0) {

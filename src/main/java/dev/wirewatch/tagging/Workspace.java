@@ -25,7 +25,7 @@ final class Workspace {
         this.asked = asked;
         titleScanner = new Scanner(compiled.vocabulary(), compiled.beginnings());
         textScanner = new Scanner(compiled.vocabulary(), compiled.beginnings());
-        finder = new Finder(compiled.trie(), compiled.vocabulary());
+        finder = new Finder(compiled.trie(), compiled.vocabulary(), compiled.beginnings());
         contexts = new ContextReader(layout, compiled, new Headline(layout, titleScanner.text, textScanner.text));
         judge = new Judge(compiled, contexts);
         resolver = new Resolver(compiled, contexts, judge);

@@ -6,10 +6,12 @@
  * ({@code Vocabulary}) in one trie ({@code Trie}). Tagging is one pass over the text:
  *
  * <ol>
- *   <li>{@code Scanner} reads the text as UTF-8, eight bytes at a time where it is ASCII, normalises and cuts it into
- *       words, looks each word up, and notes what stands between words ({@code Tokens}). Words that no name uses cost one
- *       probe of a bitmap.
- *   <li>{@code Finder} walks the trie from every word that begins a name, and collects candidates and context words.
+ *   <li>{@code Scanner} normalises the text, cuts it into words and notes what stands between them ({@code Tokens}). Plain
+ *       ASCII words take a short way ({@code PlainWords}): where they begin and end comes out of 64 bytes at a time ({@code
+ *       WordRuns}), their keys out of eight bytes at a time, and what usually stands between them is looked up in one step
+ *       ({@code Gaps}). All else is read letter by letter ({@code WordReader}), with the same outcome.
+ *   <li>{@code Beginnings} sieves out the words with which a name may begin, by one bit for most of them; only these are
+ *       looked up. {@code Finder} walks the trie from each, and collects candidates and context words.
  *   <li>{@code Judge} decides on each candidate by letter case and context, and {@code Resolver} picks the longest ones
  *       that do not overlap.
  *   <li>{@code Reporter} turns the chosen ones into {@link dev.wirewatch.model.Mention}s with offsets in code points.

@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param apposition phrases directly after the comma that follows the name, as the region after a town
  * @param nextCapitalExcept null, or the phrases that may follow the name with a capital: any other capitalised word that
  *     is no mention itself shows that the name is part of a longer one
+ * @param previousCapitalExcept null, or the phrases that may stand before the name with a capital within a sentence: any
+ *     other capitalised word that is no mention itself is part of somebody else's name
  * @param near phrases before or after the name, within the reach
  * @param entities ids of entities of which a mention stands within the reach
  * @param kinds kinds of which a mention of another entity stands within the reach
  * @param reach how far {@code near}, {@code entities} and {@code kinds} look
  * @param capitalised whether the phrases of {@code previous} and {@code next} count with a capital only; where all long
  *     words have one, as in a headline, they do not count at all
+ * @param headline whether it holds only where capitals mean nothing, as in a headline
+ * @param lone whether it holds only where no other entity is mentioned in the document
  * @param afterNamesake if not empty, the context holds only where the same name stands before in the document directly
  *     after one of these phrases, such as somebody else's given name
  * @param unless what keeps the context from holding; null for nothing
@@ -30,17 +34,21 @@ public record Context(
         List<String> next,
         List<String> apposition,
         @Nullable List<String> nextCapitalExcept,
+        @Nullable List<String> previousCapitalExcept,
         List<String> near,
         List<String> entities,
         Set<Kind> kinds,
         Reach reach,
         boolean capitalised,
+        boolean headline,
+        boolean lone,
         List<String> afterNamesake,
         @Nullable Context unless) {
     /** Phrases within reach, and nothing else. */
     public static Context near(List<String> phrases, Reach reach) {
         return new Context(
-                List.of(), List.of(), List.of(), null, phrases, List.of(), Set.of(), reach, false, List.of(), null);
+                List.of(), List.of(), List.of(), null, null, phrases, List.of(), Set.of(), reach, false, false, false,
+                List.of(), null);
     }
 
     public Context {
@@ -48,6 +56,7 @@ public record Context(
         next = List.copyOf(next);
         apposition = List.copyOf(apposition);
         nextCapitalExcept = nextCapitalExcept == null ? null : List.copyOf(nextCapitalExcept);
+        previousCapitalExcept = previousCapitalExcept == null ? null : List.copyOf(previousCapitalExcept);
         near = List.copyOf(near);
         entities = List.copyOf(entities);
         kinds = Set.copyOf(kinds);

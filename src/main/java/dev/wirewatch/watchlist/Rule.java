@@ -75,6 +75,14 @@ public record Rule(
         return window == null ? 0 : window.learningSeconds();
     }
 
+    /** How far back it looks to judge an article, stories apart. */
+    public Duration memory() {
+        if (kind == RuleKind.FIRST_SEEN) {
+            return quiet();
+        }
+        return window == null ? Duration.ZERO : Duration.ofSeconds(window.memorySeconds());
+    }
+
     /** The same with another window. */
     Rule withWindow(RuleWindow other) {
         return new Rule(

@@ -44,6 +44,11 @@ public sealed interface RuleWindow {
         return 0;
     }
 
+    /** How far back it looks; in seconds. */
+    default long memorySeconds() {
+        return 0;
+    }
+
     /**
      * More articles in a window than the group's own habit explains.
      *
@@ -67,6 +72,11 @@ public sealed interface RuleWindow {
         public long learningSeconds() {
             return RuleWindow.learningSeconds(baselineSeconds);
         }
+
+        @Override
+        public long memorySeconds() {
+            return baselineSeconds + windowSeconds;
+        }
     }
 
     /**
@@ -84,6 +94,11 @@ public sealed interface RuleWindow {
         @Override
         public long learningSeconds() {
             return RuleWindow.learningSeconds(baselineSeconds);
+        }
+
+        @Override
+        public long memorySeconds() {
+            return baselineSeconds + windowSeconds;
         }
     }
 
@@ -118,6 +133,11 @@ public sealed interface RuleWindow {
             if (steps.size() != 2 || withinSeconds < 1) {
                 throw new IllegalArgumentException("a sequence has two steps and a time within which they follow");
             }
+        }
+
+        @Override
+        public long memorySeconds() {
+            return withinSeconds;
         }
 
         /** {@link #withinSeconds} as a duration. */

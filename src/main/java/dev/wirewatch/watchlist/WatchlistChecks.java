@@ -97,6 +97,7 @@ final class WatchlistChecks {
             checkReferences(key, context.apposition());
             checkReferences(key, context.afterNamesake());
             checkReferences(key, Objects.requireNonNullElse(context.nextCapitalExcept(), List.of()));
+            checkReferences(key, Objects.requireNonNullElse(context.previousCapitalExcept(), List.of()));
             Context unless = context.unless();
             checkContexts(key, unless == null ? List.of() : List.of(unless));
             for (String id : context.entities()) {

@@ -169,11 +169,14 @@ final class WatchlistReader {
                 texts(node.path("next")),
                 texts(node.path("apposition")),
                 node.has("next-capital-except") ? texts(node.path("next-capital-except")) : null,
+                node.has("previous-capital-except") ? texts(node.path("previous-capital-except")) : null,
                 texts(node.path("near")),
                 texts(node.path("entities")),
                 kinds,
                 reach(node.path("within")),
                 node.path("capitalised").asBoolean(false),
+                node.path("headline").asBoolean(false),
+                node.path("lone").asBoolean(false),
                 texts(node.path("after-namesake")),
                 node.has("unless") ? context(node.path("unless")) : null);
     }

@@ -99,9 +99,9 @@ class ArticlePagesIT {
                         FeedPollerTopology.build(LANE, ingest, PollSettings.of(settings), workers, Clock.systemUTC()),
                         connection.streams(LANE, "ingest"))) {
             streams.start();
-            await().atMost(Duration.ofMinutes(1)).until(until);
+            await().atMost(Duration.ofMinutes(2)).until(until);
             long end = System.nanoTime() + longer.toNanos();
-            await().atMost(longer.plusSeconds(10)).until(() -> System.nanoTime() > end);
+            await().atMost(longer.plusMinutes(1)).until(() -> System.nanoTime() > end);
         }
     }
 

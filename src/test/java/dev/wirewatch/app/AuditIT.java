@@ -14,7 +14,6 @@ import dev.wirewatch.model.FeedCondition;
 import dev.wirewatch.model.FeedHealth;
 import dev.wirewatch.model.Ids;
 import dev.wirewatch.model.ItemCounts;
-import dev.wirewatch.model.PublishedQuality;
 import dev.wirewatch.topology.ingest.FeedPollerTopology;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -101,7 +100,8 @@ class AuditIT {
                         time(number),
                         number,
                         items,
-                        totals),
+                        totals,
+                        null),
                 time(number),
                 number,
                 null);
@@ -112,27 +112,7 @@ class AuditIT {
         send(
                 Dataset.ARTICLES,
                 id,
-                new Article(
-                        id,
-                        1,
-                        List.of(),
-                        FEED,
-                        null,
-                        name,
-                        null,
-                        null,
-                        "en",
-                        null,
-                        PublishedQuality.MISSING,
-                        null,
-                        time(number),
-                        time(number),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        name,
-                        List.of()),
+                Article.ofText(id, FEED, name, name, "en", time(number)),
                 time(number),
                 number,
                 null);

@@ -9,6 +9,7 @@ import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.LaneTopics;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.topology.detect.CompiledWatchlist;
+import dev.wirewatch.topology.detect.DetectionTopology;
 import dev.wirewatch.topology.detect.WatchlistCache;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -95,6 +96,7 @@ final class BenchmarkCluster implements AutoCloseable {
     /** The properties of an application whose state is in a folder of the given name. */
     Properties streams(Lane lane, String role, String state) {
         Properties properties = connection.streams(lane, role);
+        DetectionTopology.commitSeldom(properties);
         properties.put(
                 StreamsConfig.STATE_DIR_CONFIG,
                 directory.resolve("state").resolve(state).toString());

@@ -358,7 +358,8 @@ class CurationIT {
                     .as(name)
                     .isEqualTo(400);
         }
-        String id = post("/api/v1/experiments/replays", Map.of("corpus", "own"))
+        // Long enough not to be done before it is cancelled.
+        String id = post("/api/v1/experiments/replays", Map.of("corpus", "sample newsroom"))
                 .body()
                 .path("id")
                 .asText();

@@ -100,28 +100,24 @@ class DeliveryIT {
                 return ReceiverServer.Reply.of(204);
             });
             failing.answer(request -> ReceiverServer.Reply.of(500));
-            DeliveryPlan plan = plan(target("good", good), target("hanging", hanging), target("failing", failing));
+            DeliveryPlan plan =
+                    plan(target("good", good), target("hanging", hanging, "500ms"), target("failing", failing));
             Deliveries deliveries = deliveries(plan, InstantSource.system());
             List<Event> events = events("e", 60);
             try (Deliveries.Running running = deliveries.start(notices::add)) {
                 publish(events);
 
-                Awaitility.await("all at the good one")
-                        .atMost(Duration.ofSeconds(20))
-                        .until(() -> ids(good).size() == 60);
+                Awaitility.await("all at the good one").until(() -> ids(good).size() == 60);
                 Awaitility.await("the others tried")
                         .until(() -> !hanging.received().isEmpty()
-                                && !failing.received().isEmpty());
-                assertThat(status(deliveries, "failing").trouble()).isEqualTo("HTTP 500");
-
+                                && "HTTP 500"
+                                        .equals(status(deliveries, "failing").trouble()));
                 hanging.answer(request -> ReceiverServer.Reply.of(204));
                 failing.answer(request -> ReceiverServer.Reply.of(204));
                 Awaitility.await("all delivered")
-                        .atMost(Duration.ofSeconds(60))
                         .until(() -> deliveries.status().stream()
                                 .allMatch(status -> status.counts().delivered() == 60));
             }
-            assertThat(good.received()).hasSize(60);
             for (Map.Entry<String, ReceiverServer> each :
                     Map.of("good", good, "hanging", hanging, "failing", failing).entrySet()) {
                 assertThat(ids(each.getValue())).isEqualTo(expected(events, each.getKey()));
@@ -141,14 +137,14 @@ class DeliveryIT {
             Path file = write(target("desk", receiver));
             // Begun before the first event, as `run` does.
             deliveries(load(file), InstantSource.system()).start(notices::add).close();
-            List<Event> events = events("k", 300);
-            publish(events);
-
+            List<Event> events = new ArrayList<>();
             for (int kill = 0; kill < 3; kill++) {
+                List<Event> more = events("k" + kill + "-", 100);
+                publish(more);
+                events.addAll(more);
                 int before = receiver.received().size();
                 try (WirewatchProcess process = deliver(file)) {
                     Awaitility.await("some requests\n" + process.err())
-                            .atMost(Duration.ofMinutes(1))
                             .until(() -> receiver.received().size() >= before + 40);
                     process.kill();
                 }
@@ -354,7 +350,12 @@ class DeliveryIT {
     }
 
     private static String target(String id, ReceiverServer receiver) {
-        return "- {id: " + id + ", webhook: {url: \"" + receiver.address("/in") + "\", timeout: 500ms}, rate: 1000/s, "
+        return target(id, receiver, "20s");
+    }
+
+    private static String target(String id, ReceiverServer receiver, String timeout) {
+        return "- {id: " + id + ", webhook: {url: \"" + receiver.address("/in") + "\", timeout: " + timeout
+                + "}, rate: 1000/s, "
                 + "retry: {first: 100ms, longest: 500ms, give-up: 1h}}";
     }
 

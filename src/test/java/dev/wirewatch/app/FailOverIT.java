@@ -29,7 +29,7 @@ class FailOverIT {
     private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final Duration ANSWER_TIME = Duration.ofMillis(300);
     /** The session's timeout, the broker's look for transactions without an owner, and a busy machine's slowness. */
-    private static final Duration TAKEOVER = Duration.ofSeconds(6 + 6 + 18);
+    private static final Duration TAKEOVER = Duration.ofSeconds(6 + 6 + 48);
 
     @TempDir
     private Path directory;

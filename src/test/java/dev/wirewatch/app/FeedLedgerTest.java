@@ -42,7 +42,8 @@ class FeedLedgerTest {
                 at,
                 number,
                 items,
-                sum);
+                sum,
+                null);
     }
 
     private static Instant time(int poll) {

@@ -11,7 +11,7 @@ import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.LaneTopics;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.Ids;
-import dev.wirewatch.model.PublishedQuality;
+import dev.wirewatch.model.SampleArticles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -132,16 +133,24 @@ final class PastDesk implements AutoCloseable {
     /** Writes an article that was seen at a time, as the poller does. */
     void write(Producer<String, Article> producer, String name, Instant seen, String text) {
         Future<?> unused = producer.send(new ProducerRecord<>(
-                lane.topic(Dataset.ARTICLES), null, seen.toEpochMilli(), Ids.of(name), article(name, seen, text)));
+                lane.topic(Dataset.ARTICLES),
+                null,
+                seen.toEpochMilli(),
+                Ids.of(name),
+                SampleArticles.of(name, seen, text)));
     }
 
     /** Waits until the live detection is through with all that is there. */
     void awaitDetection() {
         try (Admin admin = connection.admin()) {
             ApplicationLag lag = new Detection(connection, lane).lag(admin);
+            List<String> outputs = Stream.of("mentions", "alerts", "alerts.events", "alerts.special", "dead-letters")
+                    .map(lane::topic)
+                    .toList();
             Awaitility.await("detection")
-                    .atMost(Duration.ofMinutes(1))
-                    .until(() -> applications.stream().allMatch(StreamsApplication::isRunning) && lag.records() == 0);
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> applications.stream().allMatch(StreamsApplication::isRunning)
+                            && lag.unsettled(outputs) == 0);
         }
     }
 
@@ -173,29 +182,5 @@ final class PastDesk implements AutoCloseable {
     @Override
     public void close() {
         stopDetection();
-    }
-
-    private static Article article(String name, Instant seen, String text) {
-        return new Article(
-                Ids.of(name),
-                1,
-                List.of(),
-                "feed-" + name,
-                null,
-                "News " + name,
-                "https://wire.example/" + name,
-                "Publisher " + name,
-                "en",
-                seen,
-                PublishedQuality.GIVEN,
-                null,
-                seen,
-                seen,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                text,
-                List.of());
     }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.Ids;
-import dev.wirewatch.model.PublishedQuality;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -15,27 +13,9 @@ class RevisionsTest {
 
     private @Nullable String add(String feed, int revision) {
         Instant time = Instant.parse("2026-11-20T12:00:00Z");
-        return revisions.add(new Article(
-                Ids.of("story"),
-                revision,
-                List.of(),
-                Ids.of(feed),
-                null,
-                "Title",
-                null,
-                null,
-                null,
-                null,
-                PublishedQuality.MISSING,
-                null,
-                time,
-                time,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                "",
-                List.of()));
+        return revisions.add(Article.ofText(Ids.of("story"), Ids.of(feed), "Title", "", null, time).toBuilder()
+                .revision(revision)
+                .build());
     }
 
     @Test

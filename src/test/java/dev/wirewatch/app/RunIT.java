@@ -35,6 +35,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -74,7 +75,7 @@ class RunIT {
 
     @Test
     void printsTheAlertsOfTheSampleNewsroomAndEndsWhenItsTimeIsOver() throws Exception {
-        try (WirewatchProcess run = start("run", "--for", "12s")) {
+        try (WirewatchProcess run = start("run", "--for", "20s")) {
             run.awaitOutput(1);
             JsonNode alert = JSON.readTree(run.out().get(0));
 
@@ -131,7 +132,7 @@ class RunIT {
             broker.awaitNotice("embedded Kafka listens at 127.0.0.1:" + brokerPort);
             try (Admin admin = connection().admin()) {
                 Awaitility.await("no transaction holds up readers")
-                        .atMost(Duration.ofSeconds(30))
+                        .atMost(Duration.ofMinutes(1))
                         .untilAsserted(() -> assertThat(ends(admin, partitions, IsolationLevel.READ_COMMITTED))
                                 .isEqualTo(ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED)));
             }
@@ -199,7 +200,7 @@ class RunIT {
         try (WirewatchProcess broker = startIn("broker", "run", "--roles", "broker")) {
             broker.awaitNotice("embedded Kafka listens at 127.0.0.1:" + brokerPort);
             try (WirewatchProcess run =
-                    start("run", "--for", "12s", "--set", "kafka.bootstrap.servers=127.0.0.1:" + brokerPort)) {
+                    start("run", "--for", "20s", "--set", "kafka.bootstrap.servers=127.0.0.1:" + brokerPort)) {
                 run.awaitNotice("using Kafka at 127.0.0.1:" + brokerPort).awaitOutput(1);
                 assertThat(run.awaitExit()).isZero();
                 assertThat(Files.exists(directory.resolve("data/kafka"))).isFalse();
@@ -214,7 +215,7 @@ class RunIT {
             sendUnreadableArticle();
 
             List<String> reasons = new ArrayList<>();
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
                 new TopicReader<>(connection(), Dataset.DEAD_LETTERS)
                         .read(List.of(LANE.topic(Dataset.DEAD_LETTERS)), letter -> {
                             assertThat(letter.value())
@@ -272,9 +273,12 @@ class RunIT {
                     admin,
                     LANE.applicationId(DetectionTopology.ROLE),
                     DetectionTopology.inputs().stream().map(LANE::topic).toList());
+            List<String> outputs = Stream.of(Dataset.MENTIONS, Dataset.ALERTS, Dataset.ALERT_EVENTS)
+                    .map(LANE::topic)
+                    .toList();
             Awaitility.await("all " + expected + " articles")
                     .atMost(Duration.ofMinutes(2))
-                    .until(() -> articleIds(connection).size() == expected && lag.records() == 0);
+                    .until(() -> articleIds(connection).size() == expected && lag.unsettled(outputs) == 0);
         }
         return standingAlerts(connection);
     }

@@ -169,6 +169,31 @@ class WatchlistCommandsTest {
     }
 
     @Test
+    void saysWhereTheWordClassesOfAnExportAre() throws Exception {
+        String watchlist = file("classes.yaml", """
+            name: classes
+            words: {weapon: {en: [missile]}}
+            entities:
+              - id: system.grail
+                kind: system
+                type: named-system
+                name: Grail
+                aliases: {en: [{text: Grail, require: {near: ["@weapon"]}}]}
+            """);
+        String exported = file(
+                "classes.json",
+                run("watchlist", "export", "--format", "wikidata", "--watchlist", watchlist, "--rules", rules())
+                        .out());
+
+        Result alone = run("watchlist", "import", exported);
+        Result based = run("watchlist", "import", exported, "--base", watchlist);
+
+        assertThat(alone.status()).isEqualTo(2);
+        assertThat(alone.err()).contains("@weapon", "with --base");
+        assertThat(based.status()).isZero();
+    }
+
+    @Test
     void marksMentionsInAPageThatNoTextCanBreakOutOf() throws Exception {
         String line =
                 "{\"id\": \"<b>\", \"title\": \"Zembla & <script>x()</script>\", \"text\": \"</div><img src=x onerror=x()> \\u0000 \\ud83d\\ude80 Kinbote\\u202e, a Grail missile\"}";

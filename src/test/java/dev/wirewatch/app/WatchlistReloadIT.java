@@ -312,7 +312,7 @@ class WatchlistReloadIT {
     /** Waits until articles of every partition have been tagged by the n-th publication. */
     private void awaitTaggedBy(int publication, Wire wire) {
         Awaitility.await("version " + publication)
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(300))
                 .until(() -> {
                     wire.check();

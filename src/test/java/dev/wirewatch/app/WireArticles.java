@@ -4,7 +4,6 @@ import dev.wirewatch.corpus.CorpusDocument;
 import dev.wirewatch.corpus.CorpusReader;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.Ids;
-import dev.wirewatch.model.PublishedQuality;
 import dev.wirewatch.tagging.Tagger;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,27 +73,18 @@ final class WireArticles {
         }
         String title = whole ? story.title() : "Report " + number + ": " + firstWords(any(plain));
         String publisher = "Outlet " + random.nextInt(PUBLISHERS);
-        return new Article(
-                Ids.of("wire", Integer.toString(number)),
-                1,
-                List.of(),
-                Ids.of("feed", publisher),
-                "item-" + number,
-                title,
-                "https://news.example/" + number,
-                publisher,
-                "en",
-                time,
-                PublishedQuality.GIVEN,
-                null,
-                time,
-                time,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                text.toString(),
-                List.of());
+        return Article.ofText(
+                        Ids.of("wire", Integer.toString(number)),
+                        Ids.of("feed", publisher),
+                        title,
+                        text.toString(),
+                        "en",
+                        time)
+                .toBuilder()
+                .guid("item-" + number)
+                .link("https://news.example/" + number)
+                .publisher(publisher)
+                .build();
     }
 
     private String any(List<String> sentences) {

@@ -73,7 +73,7 @@ class FeedBehaviourIT {
             try (WirewatchProcess third = start(folder)) {
                 watch(pulse, Timing.LAST);
                 evidence = Awaitility.await("the articles of all polls but the latest")
-                        .atMost(Duration.ofSeconds(30))
+                        .atMost(Duration.ofMinutes(1))
                         .pollInterval(Duration.ofSeconds(1))
                         .until(
                                 () -> read(connection(broker), notices, ends),
@@ -122,7 +122,7 @@ class FeedBehaviourIT {
                 .until(() -> pulse.polls().size() > before);
         long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         Awaitility.await("the run")
-                .atMost(Duration.ofSeconds(seconds + 10))
+                .atMost(Duration.ofSeconds(seconds).plusMinutes(1))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> System.nanoTime() > end);
     }

@@ -176,7 +176,11 @@ class AlertDeskIT {
         assertThat(send("POST", path, "{\"type\": \"close\", \"alerts\": [\"nothing\"]}")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(desk.get(path).statusCode()).isEqualTo(405);
+        HttpResponse<String> refused = desk.get(path);
+        assertThat(refused.statusCode()).isEqualTo(405);
+        assertThat(refused.headers().firstValue("Allow"))
+                .hasValueSatisfying(
+                        allowed -> assertThat(allowed.split(", ")).isNotEmpty().doesNotContain("GET"));
     }
 
     @Test

@@ -50,7 +50,7 @@ class DashboardCrashIT {
         int port = EmbeddedKafka.freePort("127.0.0.1");
         Process last = process(desk, port, options);
         try {
-            await().atMost(Duration.ofMinutes(1)).until(() -> ready(desk, port));
+            await().atMost(Duration.ofMinutes(2)).until(() -> ready(desk, port));
 
             JsonNode contents = status(desk, port).path("contents");
             assertThat(contents.path("articles").asInt()).isEqualTo(ARTICLES);
@@ -67,7 +67,7 @@ class DashboardCrashIT {
     private void killAfter(DashboardFixture desk, int articles) throws Exception {
         int port = EmbeddedKafka.freePort("127.0.0.1");
         Process process = process(desk, port);
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> answers(desk, port)
                         && status(desk, port).path("contents").path("articles").asInt() >= articles);

@@ -12,7 +12,6 @@ import dev.wirewatch.model.Ids;
 import dev.wirewatch.model.ItemCounts;
 import dev.wirewatch.model.Kind;
 import dev.wirewatch.model.Mention;
-import dev.wirewatch.model.PublishedQuality;
 import dev.wirewatch.model.Severity;
 import dev.wirewatch.model.TaggedArticle;
 import java.time.Instant;
@@ -38,27 +37,12 @@ public final class SampleRecords {
 
     /** A revision of an article. */
     public static Article article(String name, int revision, Instant time, String title, String text, String language) {
-        return new Article(
-                Ids.of(name),
-                revision,
-                List.of(),
-                FEED,
-                name,
-                title,
-                "https://gulf.example/" + name,
-                "Gulf Wire",
-                language,
-                time,
-                PublishedQuality.GIVEN,
-                null,
-                time,
-                time,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                text,
-                List.of());
+        return Article.ofText(Ids.of(name), FEED, title, text, language, time).toBuilder()
+                .revision(revision)
+                .guid(name)
+                .link("https://gulf.example/" + name)
+                .publisher("Gulf Wire")
+                .build();
     }
 
     /** What the tagger found in an article: each entity once, at the beginning of the title. */
@@ -99,7 +83,11 @@ public final class SampleRecords {
                 VERSION,
                 new TreeMap<>(Map.of("theme", "defence")),
                 List.of(evidence),
-                List.of("Gulf Wire"));
+                List.of("Gulf Wire"),
+                null,
+                List.of(),
+                null,
+                null);
     }
 
     /** The health of the feed that all articles come from. */
@@ -122,6 +110,7 @@ public final class SampleRecords {
                 polled,
                 5,
                 counts,
-                counts);
+                counts,
+                null);
     }
 }

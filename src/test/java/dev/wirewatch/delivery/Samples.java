@@ -98,33 +98,8 @@ public final class Samples {
         AlertState state = transition == AlertTransition.CLOSED
                 ? AlertState.CLOSED
                 : transition == AlertTransition.ACKNOWLEDGED ? AlertState.ACKNOWLEDGED : AlertState.OPENED;
-        return Event.of(step(name, sequence, transition, at, inState(alert, state)));
-    }
-
-    private static Alert inState(Alert alert, AlertState state) {
-        return new Alert(
-                alert.id(),
-                alert.rule(),
-                alert.ruleTitle(),
-                alert.group(),
-                alert.entities(),
-                state,
-                alert.severity(),
-                alert.headline(),
-                alert.opened(),
-                alert.updated(),
-                alert.firstSeen(),
-                alert.lastSeen(),
-                alert.articles(),
-                alert.corroboration(),
-                alert.watchlist(),
-                alert.watchlistVersion(),
-                alert.labels(),
-                alert.evidence(),
-                alert.origins(),
-                alert.story(),
-                alert.sources(),
-                alert.handling());
+        return Event.of(step(
+                name, sequence, transition, at, alert.toBuilder().state(state).build()));
     }
 
     /** An alert on one article. */
@@ -174,7 +149,8 @@ public final class Samples {
                 List.of("gulf wire"),
                 null,
                 List.of(),
-                handling);
+                handling,
+                null);
     }
 
     /** A target that takes everything by a webhook. */

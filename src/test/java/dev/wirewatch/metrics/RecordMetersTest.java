@@ -102,7 +102,8 @@ class RecordMetersTest {
                         null,
                         1,
                         items,
-                        items));
+                        items,
+                        null));
 
         assertThat(exposed())
                 .contains("wirewatch_polls_total{condition=\"failing\"} 1.0")

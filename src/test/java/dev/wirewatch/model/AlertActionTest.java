@@ -146,6 +146,7 @@ class AlertActionTest {
                 List.of("x"),
                 Ids.of("story"),
                 List.of(),
-                handling);
+                handling,
+                null);
     }
 }

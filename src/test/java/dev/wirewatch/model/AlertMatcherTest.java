@@ -119,7 +119,9 @@ class AlertMatcherTest {
                 evidence,
                 List.of(),
                 Ids.of("story"),
-                List.of());
+                List.of(),
+                null,
+                null);
     }
 
     private static ArticleReference reference(String name) {

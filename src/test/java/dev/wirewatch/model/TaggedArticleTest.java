@@ -14,7 +14,7 @@ class TaggedArticleTest {
 
     @Test
     void survivesTheWayThroughJsonWithItsSignature() throws Exception {
-        TaggedArticle tagged = article().withSignature("d01f3fea02b2edc6f4e25ee4639034ca");
+        TaggedArticle tagged = article().withStory("d01f3fea02b2edc6f4e25ee4639034ca", null);
 
         assertThat(JSON.readValue(JSON.writeValueAsString(tagged), TaggedArticle.class))
                 .isEqualTo(tagged);

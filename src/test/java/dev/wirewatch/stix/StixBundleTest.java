@@ -138,8 +138,16 @@ class StixBundleTest {
         Correction retraction = new Correction(CorrectionKind.RETRACTION, List.of(), "withdrawn");
 
         JsonNode bundle = StixBundle.of(
-                alert.withEvidence(List.of(new Evidence(
-                        evidence.article(), "v1", evidence.conditions(), evidence.mentions(), null, null, retraction))),
+                alert.toBuilder()
+                        .evidence(List.of(new Evidence(
+                                evidence.article(),
+                                "v1",
+                                evidence.conditions(),
+                                evidence.mentions(),
+                                null,
+                                null,
+                                retraction)))
+                        .build(),
                 shipped());
 
         assertThat(report(StixBundle.of(alert, shipped())).path("confidence").asInt())

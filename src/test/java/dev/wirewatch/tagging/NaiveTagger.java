@@ -142,14 +142,23 @@ final class NaiveTagger {
         return words;
     }
 
-    /** Where a capital follows a small letter for the last time, with enough letters on both sides; else -1. */
+    /**
+     * Where a capital follows a small letter, or goes on with one after other capitals, for the last time, with enough
+     * letters on both sides; else -1.
+     */
     private static int seam(int[] points, int start, int end) {
         int seam = -1;
+        int capitals = 0;
+        int last = -1;
         boolean lower = false;
         for (int i = start; i < end; i++) {
             if (Letters.kind(points[i]) == Letters.LETTER) {
-                seam = lower && (Letters.properties(points[i]) & Letters.UPPER) != 0 ? i : seam;
+                boolean upper = (Letters.properties(points[i]) & Letters.UPPER) != 0;
+                seam = upper && lower ? i : seam;
                 lower = (Letters.properties(points[i]) & Letters.LOWER) != 0;
+                seam = lower && capitals > 1 ? last : seam;
+                capitals = upper ? capitals + 1 : 0;
+                last = i;
             }
         }
         boolean enough = seam > 0

@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What an article is about, in about 200 bytes: weighted hashes of its words and of its facts. Written as the language, the
- * terms and the facts, divided by full stops, the latter two in Base64 (URL alphabet) of four bytes each: 28 bits of hash
- * and 4 of weight.
+ * What an article is about, in about 200 bytes: weighted hashes of its words and of its facts, and its subjects. Written as
+ * the language, the terms, the facts and, if there are any, the subjects, divided by full stops; terms and facts in Base64
+ * (URL alphabet) of four bytes each, 28 bits of hash and 4 of weight; subjects as a number to the base of 32.
  */
 public final class Gist {
     private static final int WEIGHT_BITS = 4;
+    private static final int SUBJECTS_RADIX = 32;
     private static final int HEAVIEST = (1 << WEIGHT_BITS) - 1;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
@@ -23,13 +24,16 @@ public final class Gist {
     private final String language;
     private final int[] terms;
     private final int[] facts;
+    private final long subjects;
     private final String written;
 
-    private Gist(String language, int[] terms, int[] facts) {
+    private Gist(String language, int[] terms, int[] facts, long subjects) {
         this.language = language;
         this.terms = terms;
         this.facts = facts;
-        this.written = language + "." + encode(terms) + "." + encode(facts);
+        this.subjects = subjects;
+        this.written = language + "." + encode(terms) + "." + encode(facts)
+                + (subjects == 0 ? "" : "." + Long.toUnsignedString(subjects, SUBJECTS_RADIX));
     }
 
     /**
@@ -38,9 +42,16 @@ public final class Gist {
      * @param language primary subtag, lower case; empty if unknown
      * @param terms weights from 1 by hash
      * @param facts the same
+     * @param subjects what it is about, see {@link Subjects}
      */
-    static Gist of(String language, Map<Long, Integer> terms, int termLimit, Map<Long, Integer> facts, int factLimit) {
-        return new Gist(language, heaviest(terms, termLimit), heaviest(facts, factLimit));
+    static Gist of(
+            String language,
+            Map<Long, Integer> terms,
+            int termLimit,
+            Map<Long, Integer> facts,
+            int factLimit,
+            long subjects) {
+        return new Gist(language, heaviest(terms, termLimit), heaviest(facts, factLimit), subjects);
     }
 
     /**
@@ -51,10 +62,11 @@ public final class Gist {
     @JsonCreator
     public static Gist parse(String written) {
         String[] parts = written.split("\\.", -1);
-        if (parts.length != 3) {
+        if (parts.length < 3 || parts.length > 4) {
             throw new IllegalArgumentException("not a gist: " + written);
         }
-        return new Gist(parts[0], decode(parts[1]), decode(parts[2]));
+        long subjects = parts.length == 3 ? 0 : Long.parseUnsignedLong(parts[3], SUBJECTS_RADIX);
+        return new Gist(parts[0], decode(parts[1]), decode(parts[2]), subjects);
     }
 
     @JsonValue
@@ -76,6 +88,25 @@ public final class Gist {
     /** Cosine of the angle between the facts, 0 to 1. */
     double factSimilarity(Gist other) {
         return cosine(facts, other.facts);
+    }
+
+    /** How many facts both have. */
+    int sharedFacts(Gist other) {
+        int shared = 0;
+        for (int i = 0, j = 0; i < facts.length && j < other.facts.length; ) {
+            int x = facts[i] >> WEIGHT_BITS;
+            int y = other.facts[j] >> WEIGHT_BITS;
+            shared += x == y ? 1 : 0;
+            i += x <= y ? 1 : 0;
+            j += y <= x ? 1 : 0;
+        }
+        return shared;
+    }
+
+    /** How many of the subjects of the one that has fewer are also the other's, 0 to 1; 0 if either has none. */
+    double subjectOverlap(Gist other) {
+        int fewer = Math.min(Long.bitCount(subjects), Long.bitCount(other.subjects));
+        return fewer == 0 ? 0 : (double) Long.bitCount(subjects & other.subjects) / fewer;
     }
 
     @Override

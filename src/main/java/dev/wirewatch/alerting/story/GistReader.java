@@ -59,8 +59,10 @@ public final class GistReader {
         Map<Long, Integer> terms = new HashMap<>();
         Map<Long, Integer> facts = new HashMap<>();
         List<Word> head = Words.of(title, 0, LEAD_WORDS);
+        List<Word> body = Words.of(text, byline.textFrom(), LEAD_WORDS);
+        long subjects = subjects(head) | subjects(body);
         head.forEach(word -> add(word, 2, published, terms, facts));
-        Words.of(text, byline.textFrom(), LEAD_WORDS).forEach(word -> add(word, 1, published, terms, facts));
+        body.forEach(word -> add(word, 1, published, terms, facts));
         int lead = head.size() + LEAD_WORDS;
         for (Mention mention : mentions) {
             int place = place(mention.field(), mention.word(), lead);
@@ -72,7 +74,15 @@ public final class GistReader {
         for (WordHit word : words) {
             facts.merge(hash("w:" + word.wordClass()), place(word.field(), word.word(), lead), Math::max);
         }
-        return Gist.of(primary(language), terms, TERM_LIMIT, facts, FACT_LIMIT);
+        return Gist.of(primary(language), terms, TERM_LIMIT, facts, FACT_LIMIT, subjects);
+    }
+
+    private static long subjects(List<Word> words) {
+        long subjects = 0;
+        for (Word word : words) {
+            subjects |= Subjects.of(stem(word.folded()));
+        }
+        return subjects;
     }
 
     private static int place(String field, int word, int lead) {
@@ -96,7 +106,7 @@ public final class GistReader {
     }
 
     /** The first letters: cheap, and in inflected languages as good as a stemmer (McNamee and Mayfield, 2004). */
-    private static String stem(String folded) {
+    static String stem(String folded) {
         String bare = folded;
         if (isArabic(folded.charAt(0))) {
             bare = withoutClitics(folded);

@@ -32,11 +32,13 @@ public final class Notices {
     private static final int TAIL = 500;
     /** Longer titles are cut: nothing that people write, and it must not cost. */
     private static final int TITLE = 500;
+    /** Into how many the pairs of characters are hashed; a power of two. */
+    private static final int PAIRS = 4096;
 
     private static final List<Phrase> PHRASES = load();
 
     /** A phrase, {@linkplain #fold folded}. */
-    private record Phrase(CorrectionKind kind, String folded, boolean anywhere) {}
+    private record Phrase(CorrectionKind kind, String folded, boolean anywhere, List<Integer> pairs) {}
 
     private Notices() {}
 
@@ -83,11 +85,26 @@ public final class Notices {
         private final String folded;
         /** Where a label may stand: at the beginning, and after what opens one. */
         private final int[] labels;
+        /** Which pairs of characters it has: most phrases have one that it has not, and need not be looked for. */
+        private final long[] pairs = new long[PAIRS / Long.SIZE];
 
         Passage(String written) {
             this.written = written;
             this.folded = fold(written);
             this.labels = labels(written);
+            for (int at = 1; at < folded.length(); at++) {
+                int pair = pair(folded, at);
+                pairs[pair / Long.SIZE] |= 1L << pair;
+            }
+        }
+
+        private boolean mayHold(Phrase phrase) {
+            for (int pair : phrase.pairs) {
+                if ((pairs[pair / Long.SIZE] & 1L << pair) == 0) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private static int[] labels(String written) {
@@ -101,7 +118,7 @@ public final class Notices {
         }
 
         int indexOf(Phrase phrase) {
-            return folded.indexOf(phrase.folded);
+            return mayHold(phrase) ? folded.indexOf(phrase.folded) : -1;
         }
 
         int labelled(Phrase phrase) {
@@ -173,6 +190,15 @@ public final class Notices {
 
     private static Phrase phrase(CorrectionKind kind, String written) {
         boolean anywhere = written.startsWith("*");
-        return new Phrase(kind, fold(anywhere ? written.substring(1, written.length() - 1) : written), anywhere);
+        String folded = fold(anywhere ? written.substring(1, written.length() - 1) : written);
+        List<Integer> pairs = IntStream.range(1, folded.length())
+                .mapToObj(at -> pair(folded, at))
+                .toList();
+        return new Phrase(kind, folded, anywhere, pairs);
+    }
+
+    /** The place of the pair of characters that ends at one among the pairs of a passage. */
+    private static int pair(String folded, int at) {
+        return (folded.charAt(at - 1) * 31 + folded.charAt(at)) & (PAIRS - 1);
     }
 }

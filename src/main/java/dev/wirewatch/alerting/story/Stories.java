@@ -1,8 +1,12 @@
 package dev.wirewatch.alerting.story;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Articles divided into stories. */
 public final class Stories {
@@ -16,16 +20,38 @@ public final class Stories {
      * @return each component's articles in the order given, components by their first article
      */
     public static <T> List<List<T>> components(List<T> articles, BiPredicate<? super T, ? super T> linked) {
+        return components(articles, article -> null, linked);
+    }
+
+    /**
+     * The same where many are linked for being equal in all that the relation looks at, as copies are: it takes time in the
+     * square of the number of different ones only.
+     *
+     * @param looks what the relation looks at, linked with everything that is equal to it; null for what may be linked with
+     *     nothing that is
+     */
+    public static <T> List<List<T>> components(
+            List<T> articles, Function<? super T, @Nullable Object> looks, BiPredicate<? super T, ? super T> linked) {
         int[] parent = new int[articles.size()];
+        int[] different = new int[articles.size()];
+        int count = 0;
+        Map<Object, Integer> first = new HashMap<>();
         for (int i = 0; i < parent.length; i++) {
+            Object look = looks.apply(articles.get(i));
+            Integer equal = look == null ? null : first.putIfAbsent(look, i);
+            if (equal != null) {
+                parent[i] = root(parent, equal);
+                continue;
+            }
             parent[i] = i;
-            for (int j = 0; j < i; j++) {
+            for (int k = 0; k < count; k++) {
                 int a = root(parent, i);
-                int b = root(parent, j);
-                if (a != b && linked.test(articles.get(i), articles.get(j))) {
+                int b = root(parent, different[k]);
+                if (a != b && linked.test(articles.get(i), articles.get(different[k]))) {
                     parent[Math.max(a, b)] = Math.min(a, b);
                 }
             }
+            different[count++] = i;
         }
         List<List<T>> byRoot = new ArrayList<>();
         for (int i = 0; i < parent.length; i++) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Whether two articles tell the same event: a symmetric relation, whose connected components are the stories.
  *
  * <p>In one language the words of title and lead and the facts count alike; between languages only facts can be compared,
- * so that they must agree more, and in time too. The longer apart two articles are, the more alike they have to be. All
- * figures were chosen on the development half of the labelled set.
+ * so that they must agree more, and in time too, and something of the subjects. The longer apart two articles are, the more alike they have to be. All
+ * figures were chosen on the development half of the labelled set, to which sets of look-alikes have been added since.
  */
 public final class StoryLink {
     /** How alike articles of one language must be, as the mean of the similarity of terms and of facts. */
@@ -19,11 +19,14 @@ public final class StoryLink {
 
     private static final double MOST_MORE = 0.1;
     /** Facts alone do not make a story in one language: its words have to have something in common. */
-    private static final double FEWEST_TERMS = 0.1;
+    private static final double FEWEST_TERMS = 0.15;
     /** How alike the facts must be between languages. */
     private static final double ALIKE_FACTS = 0.72;
     /** The same for articles that match one rule in one group. */
     private static final double ALIKE_FACTS_IN_GROUP = 0.55;
+
+    private static final double ALIKE_SUBJECTS = 0.4;
+    private static final int MANY_FACTS = 6;
 
     private static final Duration ABROAD = Duration.ofHours(36);
     /** What articles are given that match the same rule in the same group: they agree in what matters already. */
@@ -75,6 +78,14 @@ public final class StoryLink {
             return true;
         }
         double alikeFacts = allowance > 0 ? ALIKE_FACTS_IN_GROUP : ALIKE_FACTS;
-        return near && facts >= alikeFacts && !one.isOfLanguageOf(other);
+        return near && facts >= alikeFacts && !one.isOfLanguageOf(other) && isAboutTheSame(one, other);
+    }
+
+    /**
+     * A few facts agree whatever the same actors do on the same day in the same place: the subject has to as well, unless
+     * there are many.
+     */
+    private static boolean isAboutTheSame(Gist one, Gist other) {
+        return one.sharedFacts(other) >= MANY_FACTS || one.subjectOverlap(other) >= ALIKE_SUBJECTS;
     }
 }

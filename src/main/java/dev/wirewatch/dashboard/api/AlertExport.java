@@ -1,6 +1,8 @@
 package dev.wirewatch.dashboard.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.wirewatch.dashboard.http.Request;
 import dev.wirewatch.dashboard.http.Response;
 import dev.wirewatch.dashboard.http.Route;
@@ -8,9 +10,6 @@ import dev.wirewatch.dashboard.readmodel.AlertFilter;
 import dev.wirewatch.dashboard.readmodel.AlertQueries;
 import dev.wirewatch.dashboard.readmodel.Database;
 import dev.wirewatch.dashboard.readmodel.ReadModel;
-import dev.wirewatch.model.Alert;
-import dev.wirewatch.model.AlertHandling;
-import dev.wirewatch.model.AlertRemark;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -46,6 +45,12 @@ final class AlertExport {
             "closed_by",
             "muted_by",
             "muted_until");
+
+    /** What a spreadsheet takes for the beginning of a formula. */
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
+    private static final ObjectReader ROWS = Answers.MAPPER.readerFor(Row.class);
+    private static final Handling NOTHING_DONE = new Handling(null, null, null);
 
     private final ReadModel model;
     private final AlertParameters parameters;
@@ -98,13 +103,49 @@ final class AlertExport {
         }
     }
 
+    /** Of an alert only what a line has: its evidence, nearly all of the record, is passed over. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Row(
+            String id,
+            String severity,
+            String state,
+            String rule,
+            @Nullable String ruleTitle,
+            String group,
+            @Nullable String headline,
+            String opened,
+            String updated,
+            String firstSeen,
+            String lastSeen,
+            int articles,
+            int corroboration,
+            List<Support> evidence,
+            @Nullable String watchlistVersion,
+            @Nullable Handling handling) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Support(Source article) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Source(
+            @Nullable String publisher, @Nullable String link) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Handling(
+            @Nullable Remark acknowledged,
+            @Nullable Remark closed,
+            @Nullable Remark muted) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Remark(@Nullable String by, @Nullable String until) {}
+
     private static String line(String json) throws JsonProcessingException {
-        Alert alert = Answers.MAPPER.readValue(json, Alert.class);
-        AlertHandling handling = alert.handling() == null ? AlertHandling.NONE : alert.handling();
+        Row alert = ROWS.readValue(json);
+        Handling handling = alert.handling() == null ? NOTHING_DONE : alert.handling();
         return line(Stream.of(
                 alert.id(),
-                Answers.MAPPER.valueToTree(alert.severity()).asText(),
-                Answers.MAPPER.valueToTree(alert.state()).asText(),
+                alert.severity(),
+                alert.state(),
                 alert.rule(),
                 alert.ruleTitle(),
                 alert.group(),
@@ -122,11 +163,11 @@ final class AlertExport {
                 alert.watchlistVersion(),
                 by(handling.acknowledged()),
                 by(handling.closed()),
-                handling.muted() == null ? "" : handling.muted().by(),
+                by(handling.muted()),
                 handling.muted() == null ? "" : handling.muted().until()));
     }
 
-    private static String by(@Nullable AlertRemark remark) {
+    private static String by(@Nullable Remark remark) {
         return remark == null || remark.by() == null ? "" : remark.by();
     }
 
@@ -145,7 +186,7 @@ final class AlertExport {
      */
     static String field(Object value) {
         String text = String.valueOf(value);
-        String safe = text.matches("(?s)[=+\\-@\\t\\r\\n＝＋－＠].*") ? "'" + text : text;
+        String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         return '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

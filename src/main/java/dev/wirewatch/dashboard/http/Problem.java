@@ -36,10 +36,16 @@ public final class Problem extends RuntimeException {
         return new Problem(404, "Not found", detail);
     }
 
-    /** The path is there for other methods. */
-    public static Problem methodNotAllowed() {
+    /**
+     * The path is there for other methods.
+     *
+     * @param allowed their names
+     */
+    public static Problem methodNotAllowed(String allowed) {
         return new Problem(
-                405, "Method not allowed", "this path is there for other methods; /api/v1/openapi.json lists them");
+                405,
+                "Method not allowed",
+                "this path is there for " + allowed + "; /api/v1/openapi.json tells what each does");
     }
 
     /** It has changed since the caller looked. */

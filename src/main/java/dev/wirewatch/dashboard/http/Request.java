@@ -125,7 +125,11 @@ public final class Request {
             JsonLocation at = e.getLocation();
             throw Problem.badRequest(
                     (at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ")
-                            + e.getOriginalMessage().lines().findFirst().orElse("not JSON"));
+                            + e.getOriginalMessage()
+                                    .lines()
+                                    .findFirst()
+                                    .map(text -> text.replaceFirst(" \\(start marker at .*", ""))
+                                    .orElse("not JSON"));
         }
     }
 

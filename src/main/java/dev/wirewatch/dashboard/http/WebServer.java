@@ -59,15 +59,19 @@ public final class WebServer implements AutoCloseable {
             MeterRegistry metrics) {
         check(endpoint);
         RoutingHandler routing = new RoutingHandler(false);
+        AllowedMethods allowed = new AllowedMethods();
         routes.forEach(route -> {
             // Streams are left out of the limit on requests at once: they last.
             HttpHandler limited =
                     new RequestLimitingHandler(REQUESTS_AT_ONCE, REQUESTS_WAITING, compressed(route, changes, metrics));
             routing.add(route.method().name(), route.path(), limited);
+            allowed.add(route.method().name(), route.path());
             if (route.method() == HttpMethod.GET) {
                 routing.add("HEAD", route.path(), limited);
+                allowed.add("HEAD", route.path());
             }
         });
+        streams.keySet().forEach(path -> allowed.add("GET", path));
         streams.forEach((path, stream) -> routing.get(path, exchange -> {
             try {
                 stream.handleRequest(exchange);
@@ -76,7 +80,7 @@ public final class WebServer implements AutoCloseable {
             }
         }));
         routing.setFallbackHandler(compressed(Route.read("(none)", otherwise), changes, metrics));
-        routing.setInvalidMethodHandler(exchange -> ProblemWriter.write(exchange, Problem.methodNotAllowed()));
+        routing.setInvalidMethodHandler(allowed);
         HttpHandler root = new SecurityHeaders(
                 new RateLimit(BURST, PER_SECOND, System::nanoTime, new AccessGuard(endpoint.access(), routing)));
         Undertow server = builder(endpoint).setHandler(root).build();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Questions about alerts. */
 public final class AlertQueries {
     private static final int FACET_VALUES = 60;
+    private static final String WRITTEN = "coalesce((SELECT name FROM publishers WHERE key = %s), %s)";
 
     private AlertQueries() {}
 
@@ -60,7 +61,7 @@ public final class AlertQueries {
      * @param states by state
      * @param entities by entity id
      * @param labels by label, as {@code name=value}
-     * @param publishers by publisher, in lower case and without marks
+     * @param publishers by publisher as it writes itself; in lower case and without marks where no article has told
      * @param muted how many alerts a mute hides, of those that the other filters leave
      */
     public record Facets(
@@ -196,16 +197,17 @@ public final class AlertQueries {
                         "e.entity",
                         chosen,
                         where),
-                terms(database, "label:", chosen, where),
-                terms(database, "by:", chosen, where),
+                terms(database, "label:", "%s", chosen, where),
+                terms(database, "by:", WRITTEN, chosen, where),
                 database.number("SELECT count(*) FROM alerts a WHERE " + muted.sql(), muted.arguments()));
     }
 
-    private static List<Count> terms(Database database, String prefix, String chosen, Where where) {
+    /** @param value what is told of a term's text, an expression of SQL */
+    private static List<Count> terms(Database database, String prefix, String value, String chosen, Where where) {
         String range = "e.term >= '" + prefix + "' AND e.term < '" + prefix.replace(':', ';') + "'";
         return counts(
                 database,
-                "substr(e.term, " + (prefix.length() + 1) + ")",
+                value.replace("%s", "substr(e.term, " + (prefix.length() + 1) + ")"),
                 "(SELECT term, alert FROM alert_terms e WHERE " + range + ") e",
                 "e.term",
                 chosen,

@@ -9,6 +9,7 @@ import dev.wirewatch.model.Evidence;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,14 +21,16 @@ final class AlertRows {
 
     private final Database database;
     private final EntityKeys entities;
+    private final PublisherRows publishers;
     /** What is still to be indexed, in the order of the row ids as {@link ArticleIndex} explains. */
     private final Map<Long, Words> words = new TreeMap<>();
 
     private record Words(String title, String text) {}
 
-    AlertRows(Database database, EntityKeys entities) {
+    AlertRows(Database database, EntityKeys entities, PublisherRows publishers) {
         this.database = database;
         this.entities = entities;
+        this.publishers = publishers;
     }
 
     /** When the alert was last changed by an article, as far as it is known here; the beginning of time if it is not. */
@@ -59,7 +62,11 @@ final class AlertRows {
                 found.offset());
         long key = database.number("SELECT key FROM alerts WHERE id = ?", alert.id());
         unlink(key);
-        AlertSummary summary = AlertSummary.of(alert);
+        alert.evidence().stream()
+                .map(evidence -> evidence.article().publisher())
+                .filter(Objects::nonNull)
+                .forEach(publishers::put);
+        AlertSummary summary = AlertSummary.of(alert, publishers::written);
         database.update("INSERT OR REPLACE INTO alert_records VALUES (?, ?, ?)", key, json(summary), json(alert));
         for (String entity : entitiesOf(alert)) {
             database.update("INSERT INTO alert_entities VALUES (?, ?)", entities.key(entity, null), key);

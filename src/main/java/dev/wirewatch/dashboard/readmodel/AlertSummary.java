@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels the rule's labels
  * @param publishers the first independent publishers by name, at most {@value #PUBLISHERS}
  * @param language BCP 47 tag of the article the headline is from; null if undeclared
+ * @param link where the article the headline is from can be read; null if the feed gave none
  * @param times effective times of the evidence kept, oldest first
  * @param acknowledged by whom and when; null if it is not
  * @param closed by whom and when; null if it is not
@@ -61,6 +63,7 @@ public record AlertSummary(
         Map<String, String> labels,
         List<String> publishers,
         @Nullable String language,
+        @Nullable String link,
         List<Instant> times,
         @Nullable AlertRemark acknowledged,
         @Nullable AlertRemark closed,
@@ -69,8 +72,12 @@ public record AlertSummary(
         @Nullable Instant retroactive) {
     private static final int PUBLISHERS = 4;
 
-    /** The line for an alert. */
-    static AlertSummary of(Alert alert) {
+    /**
+     * The line for an alert.
+     *
+     * @param written what a publisher calls itself
+     */
+    static AlertSummary of(Alert alert, UnaryOperator<String> written) {
         AlertHandling handling = alert.handling() == null ? AlertHandling.NONE : alert.handling();
         return new AlertSummary(
                 alert.id(),
@@ -88,8 +95,9 @@ public record AlertSummary(
                 alert.articles(),
                 alert.corroboration(),
                 new TreeMap<>(alert.labels()),
-                publishers(alert),
+                publishers(alert).stream().map(written).distinct().toList(),
                 alert.evidence().get(0).article().language(),
+                alert.evidence().get(0).article().link(),
                 alert.evidence().stream()
                         .map(evidence -> evidence.article().effective())
                         .sorted()

@@ -28,12 +28,14 @@ final class ArticleRows {
 
     private final Database database;
     private final EntityKeys entities;
+    private final PublisherRows publishers;
     private final ArticleIndex index;
     private final CoverageRows coverage;
 
-    ArticleRows(Database database, EntityKeys entities) {
+    ArticleRows(Database database, EntityKeys entities, PublisherRows publishers) {
         this.database = database;
         this.entities = entities;
+        this.publishers = publishers;
         this.index = new ArticleIndex(database);
         this.coverage = new CoverageRows(database);
     }
@@ -115,6 +117,9 @@ final class ArticleRows {
 
     private long put(@Nullable Known known, ArticleReference article, boolean complete) {
         long key = known == null ? newKey(article.effective()) : placed(known.key(), article.effective());
+        if (article.publisher() != null) {
+            publishers.put(article.publisher());
+        }
         database.update(
                 """
                 INSERT INTO articles (key, id, revision, complete, feed, title, link, publisher, language,

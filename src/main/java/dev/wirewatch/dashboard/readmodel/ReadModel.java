@@ -23,7 +23,7 @@ import org.sqlite.SQLiteConfig;
 /** The file with everything the dashboard shows: one connection that writes, several that read. */
 public final class ReadModel implements AutoCloseable {
     /** Raised with every change to the schema or to the meaning of a column: an older file is filled anew. */
-    public static final int SCHEMA_VERSION = 4;
+    public static final int SCHEMA_VERSION = 5;
 
     /** Pages are taken over into the file when so many wait (64 MB), as a page changed again meanwhile is written once. */
     private static final String CHECKPOINT_PAGES = "16384";

@@ -21,6 +21,7 @@ final class RecordWriter {
     private final Map<String, Target<?>> targets = new HashMap<>();
     private final AtomicLong unreadable = new AtomicLong();
     private final EntityKeys entities;
+    private final PublisherRows publishers;
     private final ArticleRows articles;
     private final AlertRows alerts;
     private final Retention retention;
@@ -29,8 +30,9 @@ final class RecordWriter {
 
     RecordWriter(Database database, Lane lane, Duration age, long bytes) {
         entities = new EntityKeys(database);
-        alerts = new AlertRows(database, entities);
-        articles = new ArticleRows(database, entities);
+        publishers = new PublisherRows(database);
+        alerts = new AlertRows(database, entities, publishers);
+        articles = new ArticleRows(database, entities, publishers);
         FeedRows feeds = new FeedRows(database);
         WatchlistRows watchlists = new WatchlistRows(database, entities);
         DeadLetterRows deadLetters = new DeadLetterRows(database);
@@ -160,6 +162,7 @@ final class RecordWriter {
     /** Forgets what it knows of rows that were rolled back. */
     void forget() {
         entities.clear();
+        publishers.clear();
         articles.clear();
         alerts.clear();
         activity.clear();

@@ -3,6 +3,7 @@ package dev.wirewatch.feed.parse;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.PublishedQuality;
+import dev.wirewatch.model.TextOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +76,12 @@ public final class Articles {
                 item.summary(),
                 item.content(),
                 item.text(),
-                item.enclosures());
+                item.enclosures(),
+                TextOrigin.FEED,
+                null,
+                List.of(),
+                null,
+                null);
     }
 
     /**

@@ -7,11 +7,14 @@ import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.TaggedArticle;
+import dev.wirewatch.topology.SeverityTopics;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
@@ -37,7 +40,21 @@ public final class DetectionTopology {
     /** Its part of the application id. */
     public static final String ROLE = "detect";
 
+    /** How much longer its transactions may be than those of others. */
+    private static final int PATIENCE = 10;
+
     private DetectionTopology() {}
+
+    /**
+     * Lets transactions of a lane that follows the present be long: what somebody waits for is committed at once, and all
+     * else, which is most of it by far, costs the broker the less the seldomer it is committed.
+     *
+     * @param streams properties of the application, changed here
+     */
+    public static void commitSeldom(Properties streams) {
+        long interval = Long.parseLong(streams.getProperty(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG));
+        streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Long.toString(PATIENCE * interval));
+    }
 
     /** The datasets it reads. */
     public static List<Dataset<?>> inputs() {
@@ -123,7 +140,7 @@ public final class DetectionTopology {
                 .mapValues(FoldInput.Found::new, Named.as("as-found"));
 
         KStream<String, FoldInput> done = source(builder, lane.topic(Dataset.ALERT_ACTIONS), Dataset.ALERT_ACTIONS)
-                .selectKey(ActionRoute::key, Named.as("by-rule-and-group"))
+                .process(KeyActions::new, Named.as("by-rule-and-group"))
                 .repartition(Repartitioned.with(Serdes.String(), Dataset.ALERT_ACTIONS.valueSerde())
                         .withStreamPartitioner(new ActionRoute())
                         .withName("actions"))
@@ -134,7 +151,7 @@ public final class DetectionTopology {
                         () -> new RaiseAlerts(lane, limits, closing),
                         Named.as("raise-alerts"),
                         names(RaiseAlerts.stores()));
-        SeverityTopics severities = new SeverityTopics(lane);
+        BySeverity severities = new BySeverity(lane);
         KStream<String, RoutedAlert> routed =
                 bySeverity ? raised.flatMapValues(severities::with, Named.as("by-severity")) : raised;
         routed.to(

@@ -29,7 +29,7 @@ final class JudgeWindows extends ContextualProcessor<String, GroupEvent, String,
     private static final String STORE = "rule-windows";
     private static final String WATCH = "w";
     private static final Duration LOOK_INTERVAL = Duration.ofMinutes(1);
-    private static final Duration FORGET_INTERVAL = Duration.ofHours(6);
+    private static final Duration FORGET_INTERVAL = Duration.ofDays(1);
 
     private final boolean live;
     private KeyValueStore<String, Remembered> store;

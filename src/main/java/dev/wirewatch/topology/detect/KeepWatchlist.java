@@ -27,5 +27,6 @@ final class KeepWatchlist extends ContextualProcessor<String, PublishedWatchlist
         // force. What takes time, the automaton, is made meanwhile, before the version takes effect.
         cache.get(record.value());
         history.add(record.value());
+        context().commit();
     }
 }

@@ -32,7 +32,7 @@ final class MatchRules extends ContextualProcessor<String, TaggedArticle, String
     /** Corrections come within hours, seldom weeks; an edit after this time adds but does not take back. */
     private static final Duration MEMORY = Duration.ofDays(30);
 
-    private static final Duration FORGET_INTERVAL = Duration.ofHours(6);
+    private static final Duration FORGET_INTERVAL = Duration.ofDays(1);
 
     private final WatchlistCache cache;
     private WatchlistHistory history;
@@ -80,7 +80,7 @@ final class MatchRules extends ContextualProcessor<String, TaggedArticle, String
         RememberedMatches before = matched.get(article.id());
         ArticleMatches.Step step = ArticleMatches.revise(before == null ? null : before.matches(), tagged, matches);
         for (GroupEvent event : step.events()) {
-            context().forward(record.withKey(event.key()).withValue(event));
+            context().forward(new Record<>(event.key(), event, record.timestamp()));
         }
         if (!step.events().isEmpty()) {
             commit.of(record.timestamp());

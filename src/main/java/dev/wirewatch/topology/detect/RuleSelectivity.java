@@ -6,7 +6,6 @@ import dev.wirewatch.document.SourceDocument;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.ArticleReference;
 import dev.wirewatch.model.Ids;
-import dev.wirewatch.model.PublishedQuality;
 import dev.wirewatch.model.TaggedArticle;
 import dev.wirewatch.watchlist.Rule;
 import dev.wirewatch.watchlist.RuleKind;
@@ -92,26 +91,7 @@ public final class RuleSelectivity {
 
     private static Article article(String line) {
         int bar = line.indexOf(" | ");
-        return new Article(
-                Ids.of("sample", line),
-                1,
-                List.of(),
-                "sample",
-                null,
-                line.substring(0, bar),
-                null,
-                null,
-                "en",
-                DAY,
-                PublishedQuality.GIVEN,
-                null,
-                DAY,
-                DAY,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                line.substring(bar + 3),
-                List.of());
+        return Article.ofText(
+                Ids.of("sample", line), "sample", line.substring(0, bar), line.substring(bar + 3), "en", DAY);
     }
 }

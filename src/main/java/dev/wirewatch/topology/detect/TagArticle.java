@@ -10,6 +10,7 @@ import dev.wirewatch.model.Article;
 import dev.wirewatch.model.ArticleReference;
 import dev.wirewatch.model.TaggedArticle;
 import dev.wirewatch.tagging.Tagging;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -51,7 +52,7 @@ final class TagArticle extends ContextualProcessor<String, Article, String, Tagg
                 ArticleReference.of(article, position.topic(), position.partition(), position.offset()));
         CloudEvent event = CloudEvent.of(
                 lane, "mentions", article.id() + "/" + article.revision(), article.id(), article.fetched());
-        context().forward(record.withValue(tagged).withHeaders(event.headers()));
+        context().forward(new Record<>(record.key(), tagged, record.timestamp(), event.headers()));
     }
 
     /** What a watchlist finds in an article: the value of its record. */
@@ -68,22 +69,31 @@ final class TagArticle extends ContextualProcessor<String, Article, String, Tagg
                             bounds.omitted(),
                             tagging.mentions().size());
         }
-        TaggedArticle bare = new TaggedArticle(
+        Byline byline = tagging.mentions().isEmpty() ? null : Byline.of(article.text(), article.authors());
+        TaggedArticle found = new TaggedArticle(
                 reference,
                 watchlist.watchlist().name(),
                 watchlist.version(),
                 tagging.mentions(),
                 watchlist.matcher().relevant(tagging.mentions(), tagging.words()),
-                tagging.sentences());
-        // What mentions nothing belongs to no alert and so to no story of ours; most of the news is such.
-        return tagging.mentions().isEmpty() ? bare : withStory(bare, article, watchlist, bounds);
+                tagging.sentences(),
+                null,
+                byline == null ? List.of() : tagging.salience(),
+                byline == null ? null : byline.agency(),
+                null,
+                byline == null ? null : Notices.correction(article),
+                bounds.omitted() == 0 ? null : bounds.omitted());
+        // Stories are told of what raises alerts, and few articles do: to hash the words of all others would cost more
+        // than everything else that befalls them.
+        return byline == null || watchlist.matcher().match(found).matches().isEmpty()
+                ? found
+                : found.withStory(
+                        TextSignature.of(article.title(), article.text(), byline),
+                        gist(watchlist, article, byline, found).toString());
     }
 
-    private static TaggedArticle withStory(
-            TaggedArticle bare, Article article, CompiledWatchlist watchlist, TaggingBounds bounds) {
-        Tagging tagging = bounds.tagging();
-        Byline byline = Byline.of(article.text(), article.authors());
-        Gist gist = watchlist
+    private static Gist gist(CompiledWatchlist watchlist, Article article, Byline byline, TaggedArticle found) {
+        return watchlist
                 .gistReader()
                 .read(
                         article.title(),
@@ -91,20 +101,7 @@ final class TagArticle extends ContextualProcessor<String, Article, String, Tagg
                         byline,
                         article.language(),
                         article.effective(),
-                        tagging.mentions(),
-                        bare.words());
-        return new TaggedArticle(
-                bare.article(),
-                bare.watchlist(),
-                bare.watchlistVersion(),
-                bare.mentions(),
-                bare.words(),
-                bare.sentences(),
-                TextSignature.of(article.title(), article.text(), byline),
-                tagging.salience(),
-                byline.agency(),
-                gist.toString(),
-                Notices.correction(article),
-                bounds.omitted() == 0 ? null : bounds.omitted());
+                        found.mentions(),
+                        found.words());
     }
 }

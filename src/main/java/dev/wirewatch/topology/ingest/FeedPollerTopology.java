@@ -7,6 +7,7 @@ import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.model.AlertAction;
 import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.PageCounts;
+import dev.wirewatch.topology.SeverityTopics;
 import dev.wirewatch.topology.StoredMutes;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
@@ -29,8 +30,10 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +67,15 @@ public final class FeedPollerTopology {
     private static final String READ = "read-feeds";
     private static final String POLL = "poll-feeds";
     private static final String ACT = "act-on-operational-alerts";
+    private static final String ALERTS_TO_ALL = "write-operational-alerts-to-all";
+    private static final String ALERTS_BY_SEVERITY = "write-operational-alerts-by-severity";
 
     private FeedPollerTopology() {}
 
     /** Builds it with the default bounds of silence and death. */
     public static Topology build(
             Lane lane, IngestSettings settings, PollSettings polling, PollWorkers workers, InstantSource clock) {
-        return build(lane, settings, polling, WatchSettings.DEFAULTS, workers, clock);
+        return build(lane, settings, polling, WatchSettings.DEFAULTS, false, workers, clock);
     }
 
     /**
@@ -80,6 +85,7 @@ public final class FeedPollerTopology {
      * @param settings bounds of taking in
      * @param polling how often to poll
      * @param watch when a feed counts as silent or dead
+     * @param bySeverity whether alerts go to a topic for each severity too, see {@link SeverityTopics}
      * @param workers fetch and parse; shared by all tasks of the process and closed by the caller, after the streams
      * @param clock the time for due and fetched
      */
@@ -88,6 +94,7 @@ public final class FeedPollerTopology {
             IngestSettings settings,
             PollSettings polling,
             WatchSettings watch,
+            boolean bySeverity,
             PollWorkers workers,
             InstantSource clock) {
         Topology topology = actions(lane, clock);
@@ -111,7 +118,18 @@ public final class FeedPollerTopology {
         addSink(topology, IngestOutput.ARTICLES, lane, Dataset.ARTICLES, POLL);
         addSink(topology, IngestOutput.FEED_HEALTH, lane, Dataset.FEED_HEALTH, POLL);
         addSink(topology, IngestOutput.DEAD_LETTERS, lane, Dataset.DEAD_LETTERS, POLL);
-        addSink(topology, IngestOutput.ALERTS, lane, Dataset.ALERTS, POLL, ACT);
+        if (bySeverity) {
+            topology.addProcessor(IngestOutput.ALERTS, ToEachTopic::new, POLL, ACT);
+            addSink(topology, ALERTS_TO_ALL, lane, Dataset.ALERTS, IngestOutput.ALERTS);
+            topology.addSink(
+                    ALERTS_BY_SEVERITY,
+                    new SeverityRoute(lane),
+                    new StringSerializer(),
+                    Dataset.ALERTS.valueSerde().serializer(),
+                    IngestOutput.ALERTS);
+        } else {
+            addSink(topology, IngestOutput.ALERTS, lane, Dataset.ALERTS, POLL, ACT);
+        }
         addSink(topology, IngestOutput.ALERT_EVENTS, lane, Dataset.ALERT_EVENTS, POLL, ACT);
         return topology;
     }
@@ -146,6 +164,14 @@ public final class FeedPollerTopology {
                 return null;
             }
         };
+    }
+
+    /** Hands an alert on to whatever follows. */
+    private static final class ToEachTopic extends ContextualProcessor<String, Object, String, Object> {
+        @Override
+        public void process(Record<String, Object> record) {
+            context().forward(record);
+        }
     }
 
     private static void addSink(Topology topology, String name, Lane lane, Dataset<?> dataset, String... parents) {

@@ -8,6 +8,7 @@ import dev.wirewatch.feed.PollState;
 import dev.wirewatch.model.FeedCondition;
 import dev.wirewatch.model.FeedHealth;
 import dev.wirewatch.model.ItemCounts;
+import dev.wirewatch.model.PageCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -28,13 +29,15 @@ final class HealthReport {
      * @param planned when the poll was due; null if that is not known
      * @param body what became of the body; null if none was fetched
      * @param counts the ledger of the poll
+     * @param pages the ledger of its article pages; null if none was ever wanted
      */
     FeedHealth of(
             TrackedFeed tracked,
             @Nullable Instant planned,
             FetchResult result,
             @Nullable BodyOutcome body,
-            ItemCounts counts) {
+            ItemCounts counts,
+            @Nullable PageCounts pages) {
         PollState state = tracked.state();
         return new FeedHealth(
                 tracked.feed().id(),
@@ -53,7 +56,8 @@ final class HealthReport {
                 state.habit().lastNews(),
                 state.polls(),
                 counts,
-                tracked.totals());
+                tracked.totals(),
+                pages);
     }
 
     private FeedCondition condition(TrackedFeed tracked, FetchResult result, @Nullable BodyOutcome body) {

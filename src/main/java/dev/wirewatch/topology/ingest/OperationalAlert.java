@@ -79,7 +79,11 @@ final class OperationalAlert {
                 version,
                 labels,
                 List.of(new Evidence(reference, version, List.of(rule.why(tracked, since, patience)), List.of())),
-                List.of(publisher));
+                List.of(publisher),
+                null,
+                List.of(),
+                null,
+                null);
     }
 
     private static String condition(WatchRule rule, TrackedFeed tracked) {
@@ -96,7 +100,7 @@ final class OperationalAlert {
 
     /** The alert after the desk has done something with it. */
     static Alert handled(Alert alert, AlertHandling handling) {
-        return with(alert, handling, alert.updated(), alert.lastSeen(), alert.evidence());
+        return alert.toBuilder().state(state(handling)).handling(handling).build();
     }
 
     /**
@@ -108,43 +112,21 @@ final class OperationalAlert {
         Evidence evidence = open.evidence().get(0);
         List<String> conditions = new ArrayList<>(evidence.conditions());
         conditions.add("closed: " + reason);
-        AlertHandling handling = open.handling() == null ? AlertHandling.NONE : open.handling();
-        return with(
-                open,
-                handling.closedAt(now),
-                now,
-                now,
-                List.of(new Evidence(
-                        evidence.article(), evidence.watchlistVersion(), conditions, evidence.mentions())));
+        AlertHandling handling = (open.handling() == null ? AlertHandling.NONE : open.handling()).closedAt(now);
+        return open.toBuilder()
+                .state(state(handling))
+                .handling(handling)
+                .updated(now)
+                .lastSeen(now)
+                .evidence(List.of(
+                        new Evidence(evidence.article(), evidence.watchlistVersion(), conditions, evidence.mentions())))
+                .build();
     }
 
-    private static Alert with(
-            Alert alert, AlertHandling handling, Instant updated, Instant lastSeen, List<Evidence> evidence) {
-        AlertState state = handling.closed() != null
-                ? AlertState.CLOSED
-                : handling.acknowledged() != null ? AlertState.ACKNOWLEDGED : AlertState.OPENED;
-        return new Alert(
-                alert.id(),
-                alert.rule(),
-                alert.ruleTitle(),
-                alert.group(),
-                alert.entities(),
-                state,
-                alert.severity(),
-                alert.headline(),
-                alert.opened(),
-                updated,
-                alert.firstSeen(),
-                lastSeen,
-                alert.articles(),
-                alert.corroboration(),
-                alert.watchlist(),
-                alert.watchlistVersion(),
-                alert.labels(),
-                evidence,
-                alert.origins(),
-                alert.story(),
-                alert.sources(),
-                handling);
+    private static AlertState state(AlertHandling handling) {
+        if (handling.closed() != null) {
+            return AlertState.CLOSED;
+        }
+        return handling.acknowledged() != null ? AlertState.ACKNOWLEDGED : AlertState.OPENED;
     }
 }

@@ -166,8 +166,7 @@ final class PollIntake {
         feeds.release(after.feed().id());
         feeds.put(after);
         schedule.replan(after);
-        FeedHealth health =
-                healthReport.of(after, planned, poll.result(), body, taken).withPages(pages.counts(poll.feed()));
+        FeedHealth health = healthReport.of(after, planned, poll.result(), body, taken, pages.counts(poll.feed()));
         output.health(health);
         watch.polled(after, health, clock.instant());
     }

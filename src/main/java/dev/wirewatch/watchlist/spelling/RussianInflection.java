@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * Russian nouns and adjectives in all cases and both numbers, by the endings of the nominative singular; names in -ов, -ев
- * and -ин, and the fleeting vowel of -ец. What ends in -и, -у, -ы, -э or -ю does not change.
+ * and -ин, and the fleeting vowel of -ец; the past of verbs. What ends in -и, -у, -ы, -э or -ю does not change.
  */
 final class RussianInflection implements Inflection {
     private static final String ADJECTIVE =
@@ -60,7 +60,11 @@ final class RussianInflection implements Inflection {
         return switch (word.charAt(word.length() - 1)) {
             case 'а' -> Inflection.join(one, "ы и е у ой ою ей - ам ами ах");
             case 'я' -> Inflection.join(one, "и е ю ей ею ёй й ь - ям ями ях ам ами ах");
-            case 'ь' -> Inflection.join(one, "я и ю ью ем ём е ей ям ями ях");
+            case 'ь' -> {
+                Set<String> forms = Inflection.join(one, "я и ю ью ем ём е ей ям ями ях");
+                forms.addAll(word.endsWith("ть") ? verb(two) : Set.of());
+                yield forms;
+            }
             case 'й' -> Inflection.join(one, "я ю ем е и ев ям ями ях");
             case 'о' -> Inflection.join(one, "а у ом е - ам ами ах");
             case 'е' -> Inflection.join(one, "я ю ем и й ям ями ях");
@@ -69,6 +73,13 @@ final class RussianInflection implements Inflection {
             case 'у', 'э', 'ю', 'ё' -> Set.of(word);
             default -> consonant(word);
         };
+    }
+
+    /** What news tell in: the past, and of verbs in -ать and -ять the third person of the present. */
+    private static Set<String> verb(String stem) {
+        Set<String> forms = Inflection.join(stem, "л ла ло ли");
+        forms.addAll(stem.endsWith("а") || stem.endsWith("я") ? Inflection.join(stem, "ет ют") : Set.of());
+        return forms;
     }
 
     private static Set<String> consonant(String word) {

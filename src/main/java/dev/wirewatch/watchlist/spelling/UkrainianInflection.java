@@ -56,7 +56,11 @@ final class UkrainianInflection implements Inflection {
             case 'й' -> Inflection.join(one, "я ю єві єм ї ю їв ям ями ях");
             case 'о' -> Inflection.join(one, "а у ові ом і - ам ами ах");
             case 'е' -> Inflection.join(one, "ого ому им ім а і их ими я ю ем і ь ям ями ях");
-            case 'и' -> Inflection.join(one, "и - ів ам ами ах");
+            case 'и' -> {
+                Set<String> forms = Inflection.join(one, "и - ів ам ами ах");
+                forms.addAll(word.endsWith("ти") ? Inflection.join(two, "в ла ло ли") : Set.of());
+                yield forms;
+            }
             case 'і', 'ї' -> Inflection.join(one, "і ї их іх им ім ими іми ів їв й ей ям ями ях ам ами ах");
             case 'у', 'ю', 'є' -> Set.of(word);
             default -> Inflection.join(word, "а у ові еві ом ем і и ів ї ам ами ах ю я ям");

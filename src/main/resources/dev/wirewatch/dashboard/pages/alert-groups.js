@@ -1,6 +1,6 @@
 // Alerts brought together by rule, entity, place or severity; each group opens in place.
 import {h} from './dom.js';
-import {ago, count, counted, time} from './format.js';
+import {age, count, counted, time} from './format.js';
 import {capital, empty, entityName, severity} from './labels.js';
 
 const NOTHING = {rule: 'rule', entity: 'entity', place: 'place', severity: 'severity'};
@@ -29,7 +29,7 @@ function one(by, group, {names, shown, toggle, only, row}) {
       h('span', {class: 'group-levels'}, ['critical', 'warning', 'info'].filter((level) => group[level] > 0).map((level) =>
         h('span', {class: `severity ${level}`}, severity(level, {word: false}), count(group[level])))),
       h('span', {class: 'muted'}, counted(group.alerts, 'alert'), `, ${count(group.open)} open`),
-      h('span', {class: 'group-when'}, time(group.latest), h('span', {class: 'muted age'}, ago(new Date(group.latest))))),
+      h('span', {class: 'group-when'}, time(group.latest), age(group.latest))),
     open && h('ol', {class: 'alerts', id, 'aria-label': `Alerts of ${capital(group.title || group.value)}`}, shown.alerts.map(row)),
     open && shown.next && h('p', {class: 'group-more'},
       h('button', {type: 'button', class: 'small', onclick: () => only(group.value)}, `Show all ${count(group.alerts)} alone`)));

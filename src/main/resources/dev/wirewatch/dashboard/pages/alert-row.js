@@ -1,26 +1,26 @@
 // A line of a list of alerts.
-import {h} from './dom.js';
+import {h, outward} from './dom.js';
 import {sparkOfTimes} from './chart.js';
-import {ago, counted, shortTime, time} from './format.js';
+import {age, counted, shortTime, time} from './format.js';
 import {capital, chip, empty, entityName, severity, state} from './labels.js';
-import {choose} from './keyboard.js';
 
 /**
  * A line. What is done on it is the page's: pick(name, value) filters by a value, "!" before it excludes; chosen tells
- * whether it is; onChoose(alert, on) and onAcknowledge(alert) are null for readers.
+ * whether it is; onChoose(id, on) and onAcknowledge(id) are null for readers.
  */
 export function alertRow(alert, {names, pick, fresh = false, chosen = false, onChoose = null, onAcknowledge = null}) {
   const both = (name, value) => [() => pick(name, value), () => pick(name, '!' + value)];
   const open = `/alerts/${alert.id}`;
   return h('li', {class: ['alert', fresh && 'fresh', chosen && 'chosen', alert.muted && 'muted-row', onChoose && 'choosable'].filter(Boolean).join(' '),
-    'data-row': alert.id, onclick: (event) => choose(event.currentTarget)},
+    'data-row': alert.id},
     h('div', {class: `edge ${alert.severity}`},
       onChoose && h('label', {class: 'choose-row'}, h('input', {
         type: 'checkbox', checked: chosen, 'data-key': 's', 'aria-label': `Choose: ${alert.headline || alert.ruleTitle}`,
-        onchange: (event) => onChoose(alert, event.target.checked),
+        onchange: (event) => onChoose(alert.id, event.target.checked),
       })),
       bare(severity(alert.severity), 'this severity', ...both('severity', alert.severity))),
     h('div', {class: 'body'},
+      outward(alert.link, {'data-article': true, hidden: true, tabindex: -1}),
       h('a', {class: 'headline', href: open, 'data-open': true, dir: 'auto', lang: alert.language}, alert.headline || alert.ruleTitle),
       h('div', {class: 'labels'},
         chip(h('bdi', null, alert.ruleTitle), 'Show only this rule (Alt: exclude it)', ...both('rule', alert.rule)),
@@ -34,12 +34,12 @@ export function alertRow(alert, {names, pick, fresh = false, chosen = false, onC
       h('span', {class: 'muted'}, counted(alert.articles, 'article'))]),
     h('div', {class: 'trend'}, alert.times.length > 1 ? sparkOfTimes(alert.times) : null),
     h('div', {class: 'when'}, time(alert.updated),
-      h('span', null, bare(state(alert.state), 'this state', ...both('state', alert.state)), h('span', {class: 'muted age'}, ago(new Date(alert.updated)))),
+      h('span', null, bare(state(alert.state), 'this state', ...both('state', alert.state)), age(alert.updated)),
       onAcknowledge && h('button', {
         class: 'small quiet', type: 'button', 'data-key': 'm',
         onclick: (event) => {
           event.stopPropagation();
-          onAcknowledge(alert);
+          onAcknowledge(alert.id);
         },
       }, alert.state === 'acknowledged' ? 'Unacknowledge' : 'Acknowledge')));
 }

@@ -1,10 +1,11 @@
 // One alert: why it fired, on what evidence, how it grew, what the desk did, and the record itself.
-import {announce, fill, h, outward} from './dom.js';
+import {announce, h, outward} from './dom.js';
 import {entityNames, get, me, queryOf} from './api.js';
 import {act, attempt, muteDialog, withNote} from './acting.js';
 import {article, folded, passages} from './evidence.js';
 import {count, counted, shortTime, time, timeAndAge} from './format.js';
 import {capital, entityName, heading, severity, state} from './labels.js';
+import {renew} from './renew.js';
 import {timeline} from './timeline.js';
 
 export async function alertPage({main, signal, argument}) {
@@ -37,10 +38,9 @@ function follow(alert, show, signal) {
 
 function draw(main, {record, events, names, editor, carriedOn}) {
   const {alert} = record;
-  const opened = new Set([...main.querySelectorAll('details[open][data-keep]')].map((one) => one.dataset.keep));
   document.title = `${alert.headline || alert.ruleTitle} · Wirewatch`;
   const stories = folded(alert.evidence);
-  fill(main, h('article', {class: 'alert-page'},
+  renew(main, h('article', {class: 'alert-page'},
     head(alert, names, editor, carriedOn),
     h('div', {class: 'columns'},
       h('div', null,
@@ -49,7 +49,7 @@ function draw(main, {record, events, names, editor, carriedOn}) {
           h('ol', {class: 'evidence'}, stories.map((one) => article(one, names))))),
       h('div', null, facts(alert), handling(alert),
         h('section', {class: 'panel'}, heading('Timeline'), timeline(events, alert.id)),
-        sources(alert), raw(record, opened.has('record'))))));
+        sources(alert), raw(record)))));
 }
 
 const operational = (alert) => alert.labels?.kind === 'operational';
@@ -136,24 +136,26 @@ function handling({handling: done}) {
     (done.notes || []).map((note) => row('Note', remark(note)))));
 }
 
-/** The independent origins, and who printed their text. */
+/** The independent origins, and who printed their text; by the names they give themselves where an article has told. */
 function sources(alert) {
   if (!alert.sources?.length) return null;
+  const key = (name) => name.trim().toLowerCase();
+  const names = new Map(alert.evidence.filter((one) => one.article.publisher).map((one) => [key(one.article.publisher), one.article.publisher]));
+  const written = (name) => names.get(key(name)) || name;
   return h('section', {class: 'panel'}, heading('Sources', h('span', {class: 'muted'}, counted(alert.corroboration, 'independent source'))), h('table', {class: 'plain'},
     h('thead', null, h('tr', null, h('th', {scope: 'col'}, 'Origin'), h('th', {scope: 'col'}, 'First'), h('th', {scope: 'col', class: 'number'}, 'Articles'))),
     h('tbody', null, alert.sources.map((source) => h('tr', null,
-      h('th', {scope: 'row'}, h('bdi', null, source.origin),
-        source.copiedBy?.length > 0 && h('span', {class: 'hint'}, ' also printed by ', h('bdi', null, source.copiedBy.join(', ')))),
+      h('th', {scope: 'row'}, h('bdi', null, written(source.origin)),
+        source.copiedBy?.length > 0 && h('span', {class: 'hint'}, ' also printed by ', h('bdi', null, source.copiedBy.map(written).join(', ')))),
       h('td', null, time(source.firstSeen)), h('td', {class: 'number'}, source.articles))))));
 }
 
-function raw(record, open) {
-  const text = JSON.stringify(record.alert, null, 2);
+function raw(record) {
   const copy = h('button', {
     type: 'button', class: 'small',
     onclick: async () => {
       try {
-        await navigator.clipboard.writeText(text);
+        await navigator.clipboard.writeText(copy.closest('section').querySelector('pre').textContent);
         copy.textContent = 'Copied';
       } catch {
         copy.textContent = 'Copying is not allowed here';
@@ -163,5 +165,5 @@ function raw(record, open) {
   }, 'Copy as JSON');
   return h('section', {class: 'panel'}, heading('Record', copy),
     h('p', {class: 'muted mono'}, `${record.topic} · partition ${record.partition} · offset ${record.offset}`),
-    h('details', {class: 'quiet-details', 'data-keep': 'record', open}, h('summary', null, 'Value'), h('pre', {tabindex: '0'}, text)));
+    h('details', {class: 'quiet-details'}, h('summary', null, 'Value'), h('pre', {tabindex: '0'}, JSON.stringify(record.alert, null, 2))));
 }

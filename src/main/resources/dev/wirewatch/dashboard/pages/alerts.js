@@ -4,90 +4,65 @@ import {entityNames, get, me} from './api.js';
 import {act, attempt} from './acting.js';
 import {activeFilters} from './alert-active.js';
 import {bulkActions} from './alert-bulk.js';
-import {address, ofGroup, parameters, picked, read} from './alert-filter.js';
+import {AlertData} from './alert-data.js';
+import {address, ofGroup, picked, read} from './alert-filter.js';
 import {groupList} from './alert-groups.js';
+import {LiveList} from './alert-live.js';
 import {alertRow, noAlerts} from './alert-row.js';
-import {alertStream} from './alert-stream.js';
 import {alertHistogram, alertToolbar} from './alert-toolbar.js';
 import {drawFacets} from './facets.js';
 import {count, counted} from './format.js';
 import {choose} from './keyboard.js';
 import {capital, entityName, severity} from './labels.js';
+import {renew} from './renew.js';
 import {allViews, asked, viewList} from './views.js';
 
-const REFRESH_MILLIS = 600;
-const GROUP_ROWS = 20;
 const RULE_TITLES = new Map();
 
-export async function alertsPage(context) {
-  const view = new AlertsView(context);
+export async function alertsPage({main, signal, query, navigate}) {
+  const [names, caller, wanted] = await Promise.all([entityNames(), me(), asked(query, signal)]);
+  const view = new AlertsView({main, signal, navigate, names, editor: caller.role === 'editor', filter: read(wanted)});
   await view.load();
   view.follow();
 }
 
 class AlertsView {
-  constructor({main, signal, query, navigate}) {
-    this.main = main;
-    this.signal = signal;
-    this.navigate = navigate;
-    this.query = query;
-    this.rows = [];
-    this.waiting = new Set();
+  constructor({main, signal, navigate, names, editor, filter}) {
+    Object.assign(this, {main, signal, navigate, names, editor, filter});
+    this.data = new AlertData(filter, signal);
     this.acted = new Set();
     this.chosen = new Map();
     this.fresh = new Set();
-    this.paused = sessionStorage.getItem('wirewatch.paused') === '1';
     this.facets = h('aside', {class: 'facets', 'aria-label': 'Views and filters'});
     this.histogram = h('div', {class: 'panel histogram'});
     this.active = h('div', {class: 'active'});
     this.bulk = h('div', {class: 'bulk', role: 'group', 'aria-label': 'Chosen alerts', hidden: true});
-    this.list = h('div', {class: 'list-place'});
+    this.list = h('div', {class: 'list-place', onclick: (event) => choose(event.target.closest('[data-row]'))});
     this.after = h('div', {class: 'after'});
     this.summary = h('p', {class: 'count'});
-    this.live = h('div', {class: 'live'});
+    this.place = h('div', {class: 'live'});
+    this.live = new LiveList({place: this.place, used: this.list, signal, onRefresh: (arrived) => {
+      this.fresh = arrived;
+      return this.load();
+    }});
   }
 
   async load() {
-    if (!this.filter) await this.begin();
-    const wanted = this.parameters;
-    const grouped = this.filter.group;
-    const [page, facets, histogram, groups, views] = await Promise.all([
-      get('/api/v1/alerts', {...wanted, limit: grouped ? 1 : 50}, this.signal),
+    const wanted = this.data.parameters;
+    const [facets, histogram, views] = await Promise.all([
       get('/api/v1/alerts/facets', wanted, this.signal),
       get('/api/v1/alerts/histogram', {...wanted, buckets: 72}, this.signal),
-      grouped ? get('/api/v1/alerts/groups', {...wanted, by: grouped}, this.signal) : null,
       allViews(this.signal),
+      this.data.load(),
     ]);
-    this.groups = groups;
     this.views = views;
-    this.opened = new Map();
-    if (grouped) await Promise.all(this.filter.open.map((value) => this.loadGroup(value)));
-    this.position = page.position;
-    this.rows = grouped ? [] : page.alerts;
-    this.next = grouped ? null : page.next;
-    this.total = page.total;
     for (const rule of facets.rules) RULE_TITLES.set(rule.value, rule.title || rule.value);
     if (!this.main.contains(this.list)) this.frame();
     this.drawFacets(facets);
     this.drawHistogram(histogram);
     this.drawActive();
     this.drawRows();
-    this.drawLive();
-  }
-
-  /** What the address asks for; of a saved view, what that asks for. */
-  async begin() {
-    const [names, caller] = await Promise.all([entityNames(), me()]);
-    this.names = names;
-    this.editor = caller.role === 'editor';
-    this.query = await asked(this.query, this.signal);
-    this.filter = read(this.query);
-    this.parameters = parameters(this.filter);
-  }
-
-  async loadGroup(value) {
-    const page = await get('/api/v1/alerts', {...ofGroup(this.filter, value), limit: GROUP_ROWS}, this.signal);
-    this.opened.set(value, page);
+    this.live.draw();
   }
 
   frame() {
@@ -97,7 +72,7 @@ class AlertsView {
         this.facets,
         h('section', {class: 'content'},
           alertToolbar({
-            filter: this.filter, views: this.views, editor: this.editor, parameters: this.parameters, live: this.live,
+            filter: this.filter, views: this.views, editor: this.editor, parameters: this.data.parameters, live: this.place,
             go: (changes) => this.go(changes), navigate: this.navigate,
           }),
           this.active,
@@ -131,11 +106,9 @@ class AlertsView {
   }
 
   drawHistogram(histogram) {
+    if (this.histogram.querySelector('.brushing')) return;
     this.histogram.hidden = histogram.buckets.length === 0;
-    if (this.histogram.hidden) return;
-    const open = this.histogram.querySelector('details[open]') !== null;
-    fill(this.histogram, alertHistogram(histogram, (time) => this.go(time)));
-    this.histogram.querySelector('details').open = open;
+    if (!this.histogram.hidden) renew(this.histogram, alertHistogram(histogram, (time) => this.go(time)));
   }
 
   drawActive() {
@@ -144,44 +117,47 @@ class AlertsView {
       go: (changes) => this.go(changes), clear: () => this.navigate('/'),
     });
     this.active.hidden = items.length === 0;
-    fill(this.active, items);
-  }
-
-  /** Every alert that has a line now, in order. */
-  shown() {
-    return this.filter.group ? [...this.opened.values()].flatMap((page) => page.alerts) : this.rows;
+    renew(this.active, items);
   }
 
   drawRows() {
-    const current = document.querySelector('[data-row].current')?.dataset.row;
-    const active = this.list.contains(document.activeElement) ? document.activeElement : null;
-    const focused = active?.dataset.key ? `[data-key="${active.dataset.key}"]` : active?.matches('[data-open]') ? '[data-open]' : null;
-    fill(this.list, this.filter.group ? this.groupRows()
-      : this.rows.length > 0 && h('ol', {class: 'alerts', 'aria-label': 'Alerts, latest change first'}, this.rows.map((alert) => this.row(alert))));
-    const row = current && this.list.querySelector(`[data-row="${CSS.escape(current)}"]`);
-    if (row) choose(row);
-    if (row && focused) row.querySelector(focused)?.focus({preventScroll: true});
-    this.fresh.clear();
-    const shown = this.rows.length;
-    fill(this.summary, h('strong', null, counted(this.total, 'alert')),
-      !this.filter.group && shown < this.total ? h('span', {class: 'muted'}, `, latest ${count(shown)} shown`) : null);
-    fill(this.after, !this.filter.group && (shown === 0 ? noAlerts(this.active.hidden)
-      : this.next && h('button', {class: 'wide', type: 'button', onclick: () => attempt(() => this.more())}, 'Show more')));
+    const {rows, next, total} = this.data;
+    const lines = [...this.list.querySelectorAll('[data-row]')];
+    const at = lines.findIndex((line) => line.classList.contains('current'));
+    const focused = this.list.contains(document.activeElement);
+    renew(this.list, this.filter.group ? this.groupRows()
+      : rows.length > 0 && h('ol', {class: 'alerts', 'aria-label': 'Alerts, latest change first'}, rows.map((alert) => this.row(alert))));
+    if (at >= 0 && !this.list.contains(lines[at])) this.goOnFrom(at, focused);
+    this.fresh = new Set();
+    renew(this.summary, h('strong', null, counted(total, 'alert')),
+      !this.filter.group && rows.length < total ? h('span', {class: 'muted'}, `, latest ${count(rows.length)} shown`) : null);
+    renew(this.after, !this.filter.group && (rows.length === 0 ? noAlerts(this.active.hidden)
+      : next && h('button', {class: 'wide', type: 'button', onclick: () => attempt(() => this.more())}, 'Show more')));
     this.drawBulk();
   }
 
+  /** The current row has gone: the one in its place is the current one, so that the keyboard goes on from there. */
+  goOnFrom(at, focused) {
+    const lines = this.list.querySelectorAll('[data-row]');
+    const line = lines[Math.min(at, lines.length - 1)];
+    if (!line) return;
+    choose(line);
+    if (focused) line.querySelector('[data-open]')?.focus({preventScroll: true});
+  }
+
   row(alert) {
+    const known = (id) => this.data.find(id) || alert;
     return alertRow(alert, {
       names: this.names, pick: (name, value) => this.pick(name, value), fresh: this.fresh.has(alert.id),
       chosen: this.chosen.has(alert.id),
-      onChoose: this.editor ? (one, on) => this.chooseAlert(one, on) : null,
-      onAcknowledge: this.editor ? (one) => this.acknowledge([one]) : null,
+      onChoose: this.editor ? (id, on) => this.chooseAlert(id, on) : null,
+      onAcknowledge: this.editor ? (id) => this.acknowledge([known(id)]) : null,
     });
   }
 
   groupRows() {
-    return groupList(this.filter.group, this.groups, {
-      names: this.names, rows: this.opened, row: (alert) => this.row(alert),
+    return groupList(this.filter.group, this.data.groups, {
+      names: this.names, rows: this.data.opened, row: (alert) => this.row(alert),
       toggle: (value) => attempt(() => this.toggle(value)),
       only: (value) => this.go({...ofGroup(this.filter, value), group: '', open: []}),
     });
@@ -189,31 +165,41 @@ class AlertsView {
 
   /** Opens or closes a group in place; the address says which are open, without a step in the history. */
   async toggle(value) {
-    if (this.opened.has(value)) this.opened.delete(value);
-    else await this.loadGroup(value);
-    this.filter.open = [...this.opened.keys()];
+    await this.data.toggle(value);
     history.replaceState(null, '', address(this.filter));
     this.drawRows();
   }
 
-  chooseAlert(alert, on) {
-    if (on) this.chosen.set(alert.id, alert);
-    else this.chosen.delete(alert.id);
-    this.list.querySelector(`[data-row="${alert.id}"]`)?.classList.toggle('chosen', on);
+  async more() {
+    await this.data.more();
+    this.drawRows();
+  }
+
+  /** The chosen alerts as they are known now, those included that newer ones have pushed off the list. */
+  chosenAlerts() {
+    return [...this.chosen].map(([id, alert]) => this.data.find(id) || alert);
+  }
+
+  chooseAlert(id, on) {
+    if (on) this.chosen.set(id, this.data.find(id));
+    else this.chosen.delete(id);
+    for (const line of this.list.querySelectorAll(`[data-row="${CSS.escape(id)}"]`)) {
+      line.classList.toggle('chosen', on);
+      const box = line.querySelector('[data-key=s]');
+      box.checked = on;
+      box.toggleAttribute('checked', on);
+    }
     this.drawBulk();
     announce(`${this.chosen.size} chosen`);
   }
 
   drawBulk() {
-    const chosen = [...this.chosen.values()];
+    const chosen = this.chosenAlerts();
     this.bulk.hidden = chosen.length === 0;
-    const all = this.shown();
-    const drawn = JSON.stringify([chosen.map((alert) => [alert.id, alert.state]), all.map((alert) => alert.id)]);
-    if (this.bulk.hidden || this.bulkDrawn === drawn) return;
-    this.bulkDrawn = drawn;
     const done = () => this.choose([]);
-    fill(this.bulk, bulkActions(chosen, all, {
-      acknowledge: () => this.acknowledge(chosen, done), acting: () => this.acting(chosen, done), choose: (alerts) => this.choose(alerts),
+    renew(this.bulk, chosen.length > 0 && bulkActions(chosen, this.data.shown(), {
+      now: () => this.chosenAlerts(), acknowledge: () => this.acknowledge(this.chosenAlerts(), done),
+      acting: (alerts) => this.acting(alerts, done), choose: (every) => this.choose(every ? this.data.shown() : []),
     }));
   }
 
@@ -234,107 +220,19 @@ class AlertsView {
     done();
   }
 
-  async more() {
-    const page = await get('/api/v1/alerts', {...this.parameters, cursor: this.next}, this.signal);
-    this.rows.push(...page.alerts);
-    this.next = page.next;
-    this.drawRows();
-  }
-
-  drawLive() {
-    fill(this.live,
-      h('button', {
-        type: 'button', class: this.paused ? 'primary' : null, 'data-pause': true, 'aria-pressed': String(this.paused),
-        onclick: () => this.pause(!this.paused),
-      }, this.paused ? 'Resume' : 'Pause'),
-      this.waiting.size > 0 && h('button', {type: 'button', class: 'primary', onclick: () => this.refresh()},
-        `Show ${this.waiting.size} new`));
-  }
-
-  pause(paused) {
-    this.paused = paused;
-    sessionStorage.setItem('wirewatch.paused', paused ? '1' : '0');
-    announce(paused ? 'The list is paused' : 'The list is live');
-    if (paused) this.drawLive();
-    else this.refresh();
-    this.say(paused ? 'paused' : 'live', paused ? 'paused' : 'on');
-  }
-
-  say(text, kind) {
-    const connection = document.getElementById('connection');
-    connection.textContent = text;
-    connection.className = 'connection ' + kind;
-  }
-
   /** Follows the stream from where the list ends; the browser reconnects by itself with the last id it has seen. */
   follow() {
-    const live = () => this.say(this.paused ? 'paused' : 'live', this.paused ? 'paused' : 'on');
-    const source = alertStream({...this.parameters, to: '', after: this.position}, {
-      onOpen: live,
-      onLost: () => this.say('reconnecting', 'off'),
-      onAlert: (alert) => (this.acted.delete(alert.id) ? this.replace(alert) : this.changed(alert.id)),
-      onGone: (id) => {
-        if (this.acted.delete(id)) this.drop(id);
-        else if (this.filter.group || this.rows.some((alert) => alert.id === id)) this.changed(id);
+    this.live.follow({...this.data.parameters, to: '', after: this.data.position}, {
+      acted: this.acted,
+      isShown: (id) => this.filter.group || this.data.rows.some((alert) => alert.id === id),
+      onActed: (id, alert) => {
+        if (alert) this.data.replace(alert);
+        else {
+          this.data.drop(id);
+          this.chosen.delete(id);
+        }
+        this.drawRows();
       },
-      onReset: () => this.changed('all'),
     });
-    this.signal.addEventListener('abort', () => {
-      source.close();
-      clearTimeout(this.timer);
-      this.say('', '');
-    });
-  }
-
-  /** The page that has an alert's line. */
-  pages() {
-    return this.filter.group ? [...this.opened.values()].map((page) => page.alerts) : [this.rows];
-  }
-
-  replace(alert) {
-    for (const rows of this.pages()) {
-      const at = rows.findIndex((one) => one.id === alert.id);
-      if (at >= 0) rows[at] = alert;
-    }
-    if (this.chosen.has(alert.id)) this.chosen.set(alert.id, alert);
-    this.drawRows();
-  }
-
-  /** Our own doing has taken an alert out of what is asked for. */
-  drop(id) {
-    for (const rows of this.pages()) {
-      const at = rows.findIndex((one) => one.id === id);
-      if (at >= 0) {
-        rows.splice(at, 1);
-        this.total -= 1;
-      }
-    }
-    this.chosen.delete(id);
-    this.drawRows();
-  }
-
-  changed(id) {
-    this.waiting.add(id);
-    if (this.paused) {
-      this.drawLive();
-      announce(`${this.waiting.size} alerts wait`);
-    } else if (!this.timer) {
-      this.timer = setTimeout(() => this.refresh(), REFRESH_MILLIS);
-    }
-  }
-
-  async refresh() {
-    clearTimeout(this.timer);
-    this.timer = null;
-    const arrived = this.waiting;
-    this.waiting = new Set();
-    this.fresh = arrived;
-    try {
-      await this.load();
-      if (arrived.size) announce(`${counted(arrived.size, 'alert')} new or changed`);
-    } catch (error) {
-      if (error.name !== 'AbortError') arrived.forEach((id) => this.waiting.add(id));
-    }
-    if (!this.signal.aborted) this.say(this.paused ? 'paused' : 'live', this.paused ? 'paused' : 'on');
   }
 }

@@ -1,8 +1,10 @@
 // The shell: which page is shown, theme, keyboard.
 import {fill, h} from './dom.js';
+import {growOlder} from './format.js';
 import {failure} from './labels.js';
 import {listen} from './keyboard.js';
 import {applyTheme, kiosk} from './appearance.js';
+import {focusIn} from './renew.js';
 import {alertsPage} from './alerts.js';
 import {alertPage} from './alert.js';
 import {mutesPage} from './mutes.js';
@@ -28,6 +30,8 @@ const ROUTES = [
   [/^\/replay$/, 'replay', 'Replay and backtest', replayPage],
   [/^\/status$/, 'status', 'Status', statusPage],
 ];
+
+const AGES_MILLIS = 10000;
 
 const main = document.getElementById('main');
 let leave = null;
@@ -60,9 +64,11 @@ async function show({focus = true} = {}) {
     scrollTo(0, 0);
     if (focus) main.focus({preventScroll: true});
   }
+  const focused = samePage ? focusIn(main) : null;
   const argument = decodeURIComponent(location.pathname.match(pattern)[1] || '');
   try {
     await build({main, signal: leave.signal, argument, query: new URLSearchParams(location.search), navigate});
+    focused?.restore();
   } catch (error) {
     if (error.name !== 'AbortError') fill(main, failure(error));
   }
@@ -104,4 +110,5 @@ document.addEventListener('click', (event) => {
 applyTheme();
 kiosk();
 listen(navigate);
+setInterval(growOlder, AGES_MILLIS);
 show({focus: false});

@@ -1,5 +1,5 @@
 // Charts in SVG, each with a table behind it.
-import {h} from './dom.js';
+import {h, on} from './dom.js';
 import {count} from './format.js';
 
 const LEVELS = ['info', 'warning', 'critical'];
@@ -22,7 +22,7 @@ function ceiling(value) {
 
 /**
  * Stacked bars over time. Points have a start and one number for each of the keys; dragging over them calls onBrush with
- * the first and last point.
+ * the first and last point; until then the chart has the class brushing, and is not to be drawn anew.
  */
 export function bars({points, keys, seconds, height = 92, what, onBrush}) {
   const width = 1000;
@@ -73,7 +73,7 @@ export function axis(points, seconds) {
 
 function table(points, keys, seconds, what, format = count) {
   const details = h('details', {class: 'behind'}, h('summary', null, 'Numbers as a table'));
-  details.addEventListener('toggle', () => {
+  on(details, 'toggle', () => {
     if (!details.open || details.querySelector('table')) return;
     details.append(h('div', {class: 'scroll'}, h('table', null,
       h('caption', {class: 'unseen'}, what),
@@ -93,9 +93,15 @@ function brush(chart, points, step, width, base, onBrush) {
     const box = chart.getBoundingClientRect();
     return Math.max(0, Math.min(points.length - 1, Math.floor((event.clientX - box.left) / box.width * width / step)));
   };
-  chart.addEventListener('pointerdown', (event) => {
+  on(chart, 'pointerdown', (event) => {
     first = at(event);
     chart.setPointerCapture(event.pointerId);
+    chart.classList.add('brushing');
+  });
+  chart.addEventListener('lostpointercapture', () => {
+    first = null;
+    area.setAttribute('width', 0);
+    chart.classList.remove('brushing');
   });
   chart.addEventListener('pointermove', (event) => {
     if (first === null) return;
@@ -108,8 +114,6 @@ function brush(chart, points, step, width, base, onBrush) {
     if (first === null) return;
     const last = at(event);
     const [from, to] = [Math.min(first, last), Math.max(first, last)];
-    first = null;
-    area.setAttribute('width', 0);
     onBrush(points[from], points[to]);
   });
 }

@@ -50,7 +50,10 @@ function button({label, kind = '', run}, dialogOf, failed) {
   return element;
 }
 
-/** A short notice in the corner, also spoken; it goes by itself unless it tells of a failure or offers something. */
+const SHORT_MILLIS = 8000;
+const OFFER_MILLIS = 20000;
+
+/** A short notice in the corner, also spoken; it goes by itself unless it tells of a failure or has the focus. */
 export function toast(text, {bad = false, action = null} = {}) {
   const toasts = document.getElementById('toasts');
   const element = h('div', {class: bad ? 'toast bad' : 'toast'}, h('span', null, text),
@@ -61,6 +64,10 @@ export function toast(text, {bad = false, action = null} = {}) {
     h('button', {type: 'button', class: 'quiet icon small', 'aria-label': 'Dismiss', onclick: () => element.remove()}, '×'));
   toasts.append(element);
   while (toasts.childElementCount > 6) toasts.firstElementChild.remove();
-  if (!bad && !action) setTimeout(() => element.remove(), 8000);
+  const leave = () => {
+    if (element.matches(':hover, :focus-within')) setTimeout(leave, SHORT_MILLIS);
+    else element.remove();
+  };
+  if (!bad) setTimeout(leave, action ? OFFER_MILLIS : SHORT_MILLIS);
   return element;
 }

@@ -12,13 +12,25 @@ export function h(name, attributes, ...children) {
     : SVG_NAMES.has(name) ? document.createElementNS(SVG, name) : document.createElement(name);
   for (const [key, value] of Object.entries(attributes || {})) {
     if (value === false || value === null || value === undefined) continue;
-    if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
+    if (key.startsWith('on')) on(element, key.slice(2), value);
     else if (key === 'value') element.value = value;
     else element.setAttribute(key, value === true ? '' : value);
   }
   append(element, children);
   return element;
 }
+
+/** Elements that have listeners. */
+const live = new WeakSet();
+
+/** Adds a listener. */
+export function on(element, type, listener) {
+  live.add(element);
+  element.addEventListener(type, listener);
+}
+
+/** Whether an element has listeners of its own. */
+export const isLive = (element) => live.has(element);
 
 /** Adds children: nodes as they are, lists one by one, anything else as text. */
 export function append(element, children) {

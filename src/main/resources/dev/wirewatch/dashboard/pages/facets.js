@@ -1,6 +1,7 @@
 // The filters beside the list of alerts: each value with how many alerts have it.
-import {fill, h} from './dom.js';
+import {h} from './dom.js';
 import {count} from './format.js';
+import {renew} from './renew.js';
 
 const SHOWN = 10;
 const SEVERITIES = ['critical', 'warning', 'info'];
@@ -20,17 +21,16 @@ export function drawFacets(place, facets, {filter, names, label, pick, mute, fir
     ['entity', 'Entity', facets.entities.filter((one) => !isPlace(one))], ['entity', 'Place', facets.entities.filter(isPlace)],
     ['label', 'Label', facets.labels], ['publisher', 'Publisher', facets.publishers],
   ];
-  const opened = new Set([...place.querySelectorAll('details.more[open]')].map((more) => more.dataset.facet));
   const open = matchMedia('(min-width: 60rem)').matches || place.querySelector('details')?.open;
-  fill(place, h('details', {open}, h('summary', null, 'Views and filters'), first,
-    groups.map(([name, title, values]) => facet(name, title, values, {filter, label, pick, more: opened.has(title)})),
+  renew(place, h('details', {open}, h('summary', null, 'Views and filters'), first,
+    groups.map(([name, title, values]) => facet(name, title, values, {filter, label, pick})),
     muted(facets.muted, filter, mute)));
 }
 
-function facet(name, title, values, {filter, label, pick, more}) {
+function facet(name, title, values, {filter, label, pick}) {
   const row = (one) => {
     const on = filter[name].includes(one.value);
-    return h('li', {class: on ? 'on' : null},
+    return h('li', {class: on ? 'on' : null, 'data-keep': one.value},
       h('button', {class: 'pick', type: 'button', 'aria-pressed': String(on), onclick: () => pick(name, one.value)},
         h('span', {class: 'what'}, label(name, one.value)), h('span', {class: 'number'}, count(one.alerts))),
       h('button', {
@@ -40,8 +40,8 @@ function facet(name, title, values, {filter, label, pick, more}) {
   };
   if (!values.length) return null;
   const rest = values.slice(SHOWN);
-  return h('section', null, h('h2', null, title), h('ul', null, values.slice(0, SHOWN).map(row)),
-    rest.length > 0 && h('details', {class: 'more', 'data-facet': title, open: more},
+  return h('section', {'data-keep': title}, h('h2', null, title), h('ul', null, values.slice(0, SHOWN).map(row)),
+    rest.length > 0 && h('details', {class: 'more'},
       h('summary', null, `${rest.length} more`), h('ul', null, rest.map(row))));
 }
 

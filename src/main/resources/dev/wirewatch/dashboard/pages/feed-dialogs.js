@@ -7,14 +7,19 @@ import {openDialog, toast} from './dialog.js';
 import {balance, condition, rejected, told} from './feeds.js';
 
 const SETTLE_MILLIS = 250;
-const SETTLE_TRIES = 24;
+const SETTLE_TRIES = 80;
 const SHOWN = 200;
 
-/** Waits until the read model has what was written to the topic; the page is drawn anew either way. */
-async function settled(id, test) {
+/** Waits until the read model has what was written to the topic of some feeds; the page is drawn anew either way. */
+async function settled(ids, test) {
+  const left = new Set([ids].flat());
   for (let i = 0; i < SETTLE_TRIES; i++) {
-    const feed = await get('/api/v1/feeds/' + id).catch((error) => (error.status === 404 ? null : undefined));
-    if (feed !== undefined && test(feed)) return;
+    for (const id of left) {
+      const feed = await get('/api/v1/feeds/' + id).catch((error) => (error.status === 404 ? null : undefined));
+      if (feed === undefined || !test(feed)) break;
+      left.delete(id);
+    }
+    if (!left.size) return;
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLIS));
   }
 }
@@ -35,8 +40,7 @@ export async function pauseFeed(feed, pause, view) {
 export async function pauseFeeds(feeds, pause, view) {
   try {
     const done = await send('POST', '/api/v1/feeds/polling', {feeds: feeds.map((feed) => feed.feed), paused: pause});
-    const last = done.changed[done.changed.length - 1];
-    if (last) await settled(last, (now) => now && (now.status === 'paused') === pause);
+    await settled(done.changed, (now) => now && (now.status === 'paused') === pause);
     toast(`${counted(done.changed.length, 'feed')} ${pause ? 'paused' : 'resumed'}`);
     for (const refused of done.refused) toast(refused.reason, {bad: true});
   } catch (error) {

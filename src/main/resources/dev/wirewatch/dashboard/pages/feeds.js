@@ -1,7 +1,7 @@
 // Which feeds are registered, how each is, and what became of its items.
 import {announce, fill, h, outward} from './dom.js';
 import {get, me, queryOf} from './api.js';
-import {ago, count, counted, time} from './format.js';
+import {ago, count, counted, due, time} from './format.js';
 import {capital, empty} from './labels.js';
 import {addFeed, feedDetails, importFeeds, pauseFeed, pauseFeeds} from './feed-dialogs.js';
 
@@ -122,7 +122,7 @@ function row(feed, view) {
       feed.group && h('span', {class: 'muted group'}, feed.group), outward(feed.url, {class: 'address', 'data-article': true}, feed.url)),
     h('td', {class: 'outcome'}, time(feed.polled), h('span', {dir: 'auto', class: feed.failed ? null : 'muted'}, feed.outcome,
       feed.failures > 1 ? [` (${count(feed.failures)} times in a row, since `, time(feed.failingSince), ')'] : '')),
-    h('td', null, feed.status === 'paused' || !feed.due ? h('span', {class: 'muted'}, feed.status === 'waiting' ? 'soon' : 'never') : time(feed.due, ago)),
+    h('td', null, feed.status === 'paused' || !feed.due ? h('span', {class: 'muted'}, feed.status === 'waiting' ? 'soon' : 'never') : time(feed.due, due)),
     h('td', null, time(feed.lastNews, ago)),
     ['seen', ...ENDS].map((name) => h('td', {class: 'number'}, count(feed.totals[name]))),
     h('td', {class: 'number', title: Object.entries(feed.totals.rejected || {}).map(([reason, n]) => `${reason}: ${n}`).join('\n') || null},

@@ -42,6 +42,9 @@ export function ago(date) {
   return seconds >= 0 ? `${text} ago` : `in ${text}`;
 }
 
+/** How long until something that is due. */
+export const due = (date) => (date.getTime() > Date.now() ? ago(date) : 'now');
+
 /** ISO without what nobody reads. */
 export const utc = (date) => date.toISOString().replace('T', ' ').replace(/(:\d\d)\.\d+Z$/, '$1') .replace(/Z$/, '') + ' UTC';
 
@@ -49,11 +52,25 @@ export const utc = (date) => date.toISOString().replace('T', ' ').replace(/(:\d\
 export function time(iso, form = shortTime) {
   if (!iso) return h('span', {class: 'muted'}, '–');
   const date = new Date(iso);
-  return h('time', {datetime: iso, title: `${full.format(date)}\n${utc(date)}`}, form(date));
+  return h('time', {
+    datetime: iso, title: `${full.format(date)}\n${utc(date)}`, 'data-age': form === ago ? iso : null,
+  }, form(date));
 }
 
+/** How long ago something was, in a span of its own. */
+export const age = (iso) => h('span', {class: 'muted age', 'data-age': iso}, ago(new Date(iso)));
+
 /** A time element with both forms, for where there is room. */
-export const timeAndAge = (iso) => [time(iso), ' ', h('span', {class: 'muted'}, iso ? ago(new Date(iso)) : '')];
+export const timeAndAge = (iso) => (iso
+  ? [time(iso), ' ', h('span', {class: 'muted', 'data-age': iso}, ago(new Date(iso)))] : time(iso));
+
+/** Lets every age that is shown be true again. */
+export function growOlder() {
+  for (const element of document.querySelectorAll('[data-age]')) {
+    const text = ago(new Date(element.dataset.age));
+    if (element.textContent !== text) element.textContent = text;
+  }
+}
 
 /** A number of bytes. */
 export function bytes(number) {

@@ -1,5 +1,5 @@
 // Shares of all coverage over time, one line for each of up to six, with a table behind them.
-import {h} from './dom.js';
+import {h, on} from './dom.js';
 import {axis, label} from './chart.js';
 import {count, percent} from './format.js';
 
@@ -57,7 +57,7 @@ function path(values, x, y) {
 
 function table({starts, all, series, shares, seconds, what}) {
   const details = h('details', {class: 'behind'}, h('summary', null, 'Numbers as a table'));
-  details.addEventListener('toggle', () => {
+  on(details, 'toggle', () => {
     if (!details.open || details.querySelector('table')) return;
     const number = (text) => h('th', {scope: 'col', class: 'number'}, text);
     details.append(h('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': what}, h('table', null,

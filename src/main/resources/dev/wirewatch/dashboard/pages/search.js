@@ -41,6 +41,7 @@ export async function searchPage({main, signal, query, navigate}) {
   const results = h('div', {'aria-live': 'polite'});
   fill(main, h('section', {class: 'narrow'}, h('h1', {class: 'unseen'}, 'Search'), form, hints(field), tabs, results));
   drawTabs(null);
+  fill(results, h('p', {class: 'loading', role: 'status'}, 'Searching …'));
   try {
     const other = kind === 'articles' ? 'alerts' : 'articles';
     const [names, page, beside] = await Promise.all([

@@ -27,7 +27,7 @@ export function topologies(running, status) {
     heading('Topologies', h('span', {class: 'muted'}, 'records committed and not yet processed')),
     h('table', {class: 'list'}, h('caption', {class: 'unseen'}, 'Lag per topology'),
       h('thead', null, h('tr', null, h('th', {scope: 'col'}, 'Topology'), h('th', {scope: 'col'}, 'At work'), h('th', {scope: 'col', class: 'number'}, 'Behind'))),
-      h('tbody', null, running.topologies.map((one) => h('tr', {'data-topology': one.name},
+      h('tbody', null, running.topologies.map((one) => h('tr', {'data-topology': one.name, 'data-keep': one.name},
         h('th', {scope: 'row'}, name(one.name), DOES[one.name] && h('span', {class: 'muted group'}, DOES[one.name]),
           h('details', {class: 'quiet-details'}, h('summary', null, counted(Object.keys(one.topics).length, 'topic')),
             h('dl', {class: 'facts'}, Object.entries(one.topics).map(([topic, behind]) => [h('dt', {class: 'mono'}, topic), h('dd', {class: 'number'}, count(behind))])))),
@@ -124,7 +124,7 @@ export function deadLetters(letters) {
   const why = (letter) => WHY.map((name) => letter.reasons[name]).find(Boolean) || Object.values(letter.reasons)[0] || 'no reason given';
   return h('section', {class: 'panel'}, title,
     h('p', {class: 'remark'}, `${count(letters.total)} in all, the latest ${count(letters.letters.length)} here.`),
-    h('ul', {class: 'letters'}, letters.letters.map((letter) => h('li', null,
+    h('ul', {class: 'letters'}, letters.letters.map((letter) => h('li', {'data-keep': `${letter.partition}-${letter.offset}`},
       h('details', null, h('summary', null, time(letter.time), ' ', letter.redelivered && h('span', {class: 'badge good'}, 'delivered later'), ' ',
         h('span', {dir: 'auto'}, why(letter))),
       h('dl', {class: 'facts'}, [['Partition', letter.partition], ['Offset', letter.offset], ['Key', letter.key], ...Object.entries(letter.reasons)]

@@ -3,6 +3,7 @@ import {fill, h} from './dom.js';
 import {get, queryOf} from './api.js';
 import {bytes, count, counted, time, timeAndAge} from './format.js';
 import {empty, heading} from './labels.js';
+import {renew} from './renew.js';
 import {changes, deadLetters, deliveries, duration, latency, pace, topologies} from './status-parts.js';
 
 const SOON_MILLIS = 4000;
@@ -15,12 +16,6 @@ const part = (path, parameters, signal) => get(path, parameters, signal).catch((
   return {failure: error.message};
 });
 
-/** Draws a part anew unless somebody is reading or using it: what is open stays open. */
-function draw(section, nodes) {
-  if (section.childElementCount > 0 && (section.querySelector('details[open]') || section.contains(document.activeElement))) return;
-  fill(section, nodes);
-}
-
 export async function statusPage({main, signal, query, navigate}) {
   const minutes = SPANS.some(([value]) => value === query.get('minutes')) ? query.get('minutes') : '60';
   const by = query.get('by') || '';
@@ -32,30 +27,34 @@ export async function statusPage({main, signal, query, navigate}) {
     const [status, running, activity, letters, targets] = await Promise.all([
       get('/api/v1/status', {}, signal), part('/api/v1/status/topologies', {}, signal), part('/api/v1/status/activity', {minutes}, signal),
       part('/api/v1/dead-letters', {limit: 20}, signal), part('/api/v1/status/deliveries', {}, signal)]);
-    fill(sections.banner, banner(status, running, targets));
-    fill(sections.figures, figures(status, activity, letters, running));
-    draw(sections.topologies, topologies(running, status));
-    draw(sections.latency, latency(activity));
-    draw(sections.pace, pace(activity, Number(minutes)));
-    draw(sections.letters, deadLetters(letters));
-    draw(sections.deliveries, deliveries(targets));
+    renew(sections.banner, banner(status, running, targets));
+    renew(sections.figures, figures(status, activity, letters, running));
+    renew(sections.topologies, topologies(running, status));
+    renew(sections.latency, latency(activity));
+    renew(sections.pace, pace(activity, Number(minutes)));
+    renew(sections.letters, deadLetters(letters));
+    renew(sections.deliveries, deliveries(targets));
     return status;
   };
   const later = async () => {
     const [status, stores, versions] = await Promise.all([
       get('/api/v1/status', {}, signal), part('/api/v1/status/stores', {}, signal), part('/api/v1/status/versions', {}, signal)]);
-    draw(sections.stores, sizes(stores, status));
-    draw(sections.facts, facts(status, versions));
+    renew(sections.stores, sizes(stores, status));
+    renew(sections.facts, facts(status, versions));
   };
-  await Promise.all([soon(), later()]);
-  fill(sections.changes, await changes({by, signal, navigate, minutes}));
+  // What has to be asked of the brokers may take a while: the page is there before.
+  for (const name of ['stores', 'facts', 'changes']) fill(sections[name], h('p', {class: 'loading', role: 'status'}, 'Loading …'));
+  await soon();
   fill(main, h('section', null, h('h1', {class: 'unseen'}, 'Status'),
     sections.banner, sections.figures,
     h('div', {class: 'columns even'}, sections.topologies, sections.latency),
     h('div', {class: 'toolbar'}, h('strong', {class: 'grow'}, 'Pace'), span), sections.pace,
     sections.deliveries, sections.letters, sections.changes,
     h('div', {class: 'columns even'}, sections.stores, sections.facts)));
-  const timers = [setInterval(() => soon().catch(() => {}), SOON_MILLIS), setInterval(() => later().catch(() => {}), LATER_MILLIS)];
+  const quiet = () => {};
+  await Promise.all([later().catch(quiet), changes({by, signal, navigate, minutes}).then((section) => fill(sections.changes, section))]);
+  if (signal.aborted) return;
+  const timers = [setInterval(() => soon().catch(quiet), SOON_MILLIS), setInterval(() => later().catch(quiet), LATER_MILLIS)];
   signal.addEventListener('abort', () => timers.forEach(clearInterval));
 }
 
@@ -76,7 +75,7 @@ function banner(status, running, targets) {
     wrong.length > 0 && h('ul', null, wrong.map((one) => h('li', {dir: 'auto'}, one))));
 }
 
-const rate = (number) => (number === undefined ? '–' : number >= 10 ? count(Math.round(number)) : number.toFixed(number >= 1 ? 1 : 2));
+const rate = (number) => (number === undefined ? '–' : number === 0 ? '0' : number >= 10 ? count(Math.round(number)) : number.toFixed(number >= 1 ? 1 : 2));
 
 function figures(status, activity, letters, running) {
   const figure = (name, value, hint) => h('div', null, h('dt', null, name), h('dd', null, value), hint && h('dd', {class: 'muted hint'}, hint));
@@ -86,7 +85,7 @@ function figures(status, activity, letters, running) {
   return h('dl', {class: 'figures', 'aria-label': 'Figures'},
     figure('Articles', rate(rates.articles), over), figure('Mentions', rate(rates.mentions), over), figure('Alerts', rate(rates.alerts), over),
     figure('Polls', rate(rates.polls), over),
-    figure('Fetched to alert', activity.latency?.p50 === undefined ? '–' : duration(activity.latency.p50), activity.latency?.p95 === undefined ? 'half of them' : `half of them; 95 % in ${duration(activity.latency.p95)}`),
+    figure('Fetched to alert', activity.latency?.p50 === undefined ? '–' : duration(activity.latency.p50), activity.latency?.p95 === undefined ? 'median' : `median; 95 % in ${duration(activity.latency.p95)}`),
     figure('Records behind', count(behind)),
     figure('Dead letters', letters.failure ? '–' : count(letters.total)),
     figure('Open streams', count(status.streams), status.droppedStreams ? `${count(status.droppedStreams)} dropped as slow` : null));

@@ -10,6 +10,10 @@ const STEPS = {
 };
 const KINDS = {opened: 'begin', reopened: 'begin', updated: 'new', closed: 'end', withdrawn: 'end', superseded: 'end'};
 
+/** A change in words; the ids of other alerts in it lead to them. */
+const linked = (change) => change.split(/\b([0-9a-f]{32})\b/).map((part, i) =>
+  (i % 2 ? h('a', {href: '/alerts/' + part, class: 'mono', title: part}, part.slice(0, 12)) : part));
+
 /** The steps, oldest first; who, why and what changed with each. */
 export function timeline(events, alertId) {
   if (!events.length) return h('p', {class: 'muted'}, 'No step of it is kept any more.');
@@ -19,6 +23,6 @@ export function timeline(events, alertId) {
       h('span', {class: 'step'}, STEPS[event.type] || event.type), event.by && [' by ', h('bdi', null, event.by)],
       (event.type === 'opened' || event.reasons?.some((reason) => reason.endsWith('severity'))) && event.severity && [' ', severity(event.severity)],
       event.alert !== alertId && h('span', {class: 'muted', title: event.alert}, ' as an earlier alert'),
-      event.changes?.length > 0 && h('ul', {class: 'changes'}, event.changes.map((change) => h('li', {dir: 'auto'}, change))),
+      event.changes?.length > 0 && h('ul', {class: 'changes'}, event.changes.map((change) => h('li', {dir: 'auto'}, linked(change)))),
       event.note && h('p', {class: 'note', dir: 'auto'}, event.note)))));
 }

@@ -5,6 +5,7 @@ import {openDialog, toast} from './dialog.js';
 import {difference, explained} from './experiment-view.js';
 import {count, counted, timeAndAge} from './format.js';
 import {empty, failure, heading} from './labels.js';
+import {renew} from './renew.js';
 
 const EVERY_MILLIS = 5000;
 const PAGE = 50;
@@ -20,12 +21,13 @@ export async function shadowTab({body, editor, signal, navigate, address}) {
   const again = async () => {
     const {shadows} = await get('/api/v1/shadows', {}, signal);
     if (!shadows.length) {
-      fill(place, empty('No candidate has run beside the live watchlist.',
+      renew(place, empty('No candidate has run beside the live watchlist.',
         editor ? 'Edit a draft and choose “Shadow …”: it reads the same articles for some days, and you see what it would have raised.' : 'An editor can let a draft run for some days and see what it would have raised.'));
       return;
     }
     const [latest, ...earlier] = shadows;
-    fill(place, await report(latest, {editor, names, signal, edit: address({tab: 'edit'}), stopped: () => navigate(address({tab: 'shadow'}))}),
+    const shown = Math.max(PAGE, place.querySelector('.differences')?.childElementCount || 0);
+    renew(place, await report(latest, {editor, names, signal, shown, edit: address({tab: 'edit'}), stopped: () => navigate(address({tab: 'shadow'}))}),
       earlier.length > 0 && h('details', {class: 'panel'}, h('summary', null, counted(earlier.length, 'earlier run')),
         h('ul', {class: 'short'}, earlier.map((one) => h('li', null, summary(one))))));
     if (!latest.over) timer = setTimeout(() => again().catch(quiet), EVERY_MILLIS);
@@ -40,7 +42,7 @@ const summary = ({run, gained, lost, changed}) => [
   h('span', {class: 'mono', title: run.version}, run.version.slice(0, 12)), ' ', timeAndAge(run.started),
   h('span', {class: 'muted'}, ` +${gained} −${lost} ~${changed} `), run.note && h('span', {dir: 'auto'}, run.note)];
 
-async function report(one, {editor, names, signal, edit, stopped}) {
+async function report(one, {editor, names, signal, shown, edit, stopped}) {
   const {run} = one;
   const figure = (name, value) => h('div', null, h('dt', null, name), h('dd', null, value));
   const stop = h('button', {type: 'button', class: 'small', onclick: async () => {
@@ -65,22 +67,27 @@ async function report(one, {editor, names, signal, edit, stopped}) {
       one.deadLetters > 0 && h('p', {class: 'notice bad'}, `${counted(one.deadLetters, 'record')} could not be processed under the candidate.`),
       h('dl', {class: 'figures'}, figure('Gained', count(one.gained)), figure('Lost', count(one.lost)), figure('Changed', count(one.changed))),
       editor && h('p', {class: 'muted'}, 'To publish it, open the ', h('a', {href: edit}, 'draft'), ': the editor says when it is the one that ran.')),
-    await differences(one, names, signal));
+    await differences(one, {names, signal, shown}));
 }
 
-async function differences({run, gained, lost, changed}, names, signal) {
+async function differences({run, gained, lost, changed}, {names, signal, shown}) {
   const all = gained + lost + changed;
   if (!all) return empty('No alert differs so far.', 'Both have raised the same alerts since it began.');
   const path = `/api/v1/shadows/${run.id}/differences`;
-  const first = await get(path, {limit: PAGE}, signal);
-  const list = h('ol', {class: 'differences'}, first.differences.map((each) => difference(each, COMPARED, names)));
-  const more = h('button', {type: 'button', class: 'wide', hidden: first.differences.length < PAGE}, 'Show more');
-  more.addEventListener('click', async () => {
-    const next = await get(path, {limit: PAGE, offset: list.childElementCount}, signal);
-    list.append(...next.differences.map((each) => difference(each, COMPARED, names)));
-    more.hidden = next.differences.length < PAGE;
-  });
-  return [list, more];
+  const found = [];
+  let page;
+  do {
+    page = (await get(path, {limit: PAGE, offset: found.length}, signal)).differences;
+    found.push(...page);
+  } while (page.length === PAGE && found.length < shown);
+  const list = h('ol', {class: 'differences'}, found.map((each) => difference(each, COMPARED, names)));
+  const more = h('button', {type: 'button', class: 'wide', onclick: async ({currentTarget: button}) => {
+    const shownList = button.previousElementSibling;
+    const next = await get(path, {limit: PAGE, offset: shownList.childElementCount}, signal);
+    shownList.append(...next.differences.map((each) => difference(each, COMPARED, names)));
+    button.hidden = next.differences.length < PAGE;
+  }}, 'Show more');
+  return [list, page.length === PAGE && more];
 }
 
 /** Asks for how long a draft is to run beside the live watchlist, and lets it. */

@@ -34,6 +34,8 @@ CREATE INDEX alert_terms_by_alert ON alert_terms (alert);
 CREATE VIRTUAL TABLE alert_search USING fts5 (
   title, text, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '3 4 5'
 );
+-- How publishers write themselves, by their names in lower case and without marks.
+CREATE TABLE publishers (key TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE rules (id TEXT PRIMARY KEY, title TEXT NOT NULL) WITHOUT ROWID;
 
 -- Steps in the lives of alerts, without the alert as it stood then: figures are what changed in it.

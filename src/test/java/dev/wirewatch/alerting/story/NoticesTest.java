@@ -6,10 +6,8 @@ import dev.wirewatch.model.Article;
 import dev.wirewatch.model.Correction;
 import dev.wirewatch.model.CorrectionKind;
 import dev.wirewatch.model.Ids;
-import dev.wirewatch.model.PublishedQuality;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,27 +80,10 @@ class NoticesTest {
     }
 
     private static Article article(String title, String text, int revision) {
-        @Nullable String none = null;
-        return new Article(
-                Ids.of(title),
-                revision,
-                revision > 1 ? List.of("text", "title") : List.of(),
-                "feed",
-                none,
-                title,
-                none,
-                "Publisher",
-                "en",
-                NOON,
-                PublishedQuality.GIVEN,
-                null,
-                NOON,
-                NOON,
-                List.of(),
-                List.of(),
-                none,
-                none,
-                text,
-                List.of());
+        return Article.ofText(Ids.of(title), "feed", title, text, "en", NOON).toBuilder()
+                .revision(revision)
+                .changed(revision > 1 ? List.of("text", "title") : List.of())
+                .publisher("Publisher")
+                .build();
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StoriesTest {
@@ -28,6 +29,27 @@ class StoriesTest {
             Collections.shuffle(articles, random);
             assertThat(stories(articles)).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void comparesOfEqualArticlesOnlyTheFirst() {
+        Random random = new Random(6);
+        List<Integer> articles = random.ints(200, 0, 60).boxed().toList();
+        AtomicInteger comparisons = new AtomicInteger();
+
+        List<List<Integer>> stories = Stories.components(articles, article -> article, (a, b) -> {
+            comparisons.incrementAndGet();
+            return Math.abs(a - b) <= 1;
+        });
+
+        assertThat(stories).isEqualTo(Stories.components(articles, (a, b) -> Math.abs(a - b) <= 1));
+        assertThat(comparisons).hasValueLessThan(60 * 60 / 2);
+    }
+
+    @Test
+    void linksNothingThatSaysNothing() {
+        assertThat(Stories.components(List.of(4, 4, 4), article -> null, (a, b) -> false))
+                .hasSize(3);
     }
 
     private static Set<Set<Integer>> stories(List<Integer> articles) {

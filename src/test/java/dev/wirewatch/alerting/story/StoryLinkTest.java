@@ -35,11 +35,19 @@ class StoryLinkTest {
 
     @Test
     void linksReportsInTwoLanguagesByTheirFacts() {
-        Told english = told("en", 0, "Convoy reaches airfield", "Nine trucks came on Tuesday.", "base", "patriot");
-        Told german =
-                told("de", 5, "Konvoi erreicht Flugplatz", "Neun Lastwagen kamen am Dienstag.", "base", "patriot");
+        Told english = told("en", 0, "Convoy reaches airfield", "Soldiers came on Tuesday.", "base", "patriot");
+        Told german = told("de", 5, "Konvoi erreicht Flugplatz", "Soldaten kamen am Dienstag.", "base", "patriot");
 
         assertThat(StoryLink.isSameEvent(english, german, WEEK)).isTrue();
+    }
+
+    @Test
+    void tellsWhatTheSameActorsDoOnOneDayApartAlsoInTwoLanguages() {
+        Told sale = told("en", 0, "Talks on a sale", "They met on Tuesday to discuss a contract.", "base", "patriot");
+        Told failure =
+                told("de", 5, "Radar ausgefallen", "Am Dienstag versagte im Manöver ein Radar.", "base", "patriot");
+
+        assertThat(StoryLink.isSameEvent(sale, failure, WEEK)).isFalse();
     }
 
     @Test

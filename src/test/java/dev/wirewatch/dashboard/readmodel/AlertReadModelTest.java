@@ -49,7 +49,7 @@ class AlertReadModelTest {
     void open() {
         model = ReadModel.open(folder.resolve("model.sqlite"), 2);
         entities = new EntityKeys(model.writer());
-        alerts = new AlertRows(model.writer(), entities);
+        alerts = new AlertRows(model.writer(), entities, new PublisherRows(model.writer()));
         events = new EventRows(model.writer());
         mutes = new MuteRows(model.writer());
     }
@@ -73,29 +73,7 @@ class AlertReadModelTest {
     }
 
     private static Alert handled(Alert alert, AlertHandling handling) {
-        return new Alert(
-                alert.id(),
-                alert.rule(),
-                alert.ruleTitle(),
-                alert.group(),
-                alert.entities(),
-                alert.state(),
-                alert.severity(),
-                alert.headline(),
-                alert.opened(),
-                alert.updated(),
-                alert.firstSeen(),
-                alert.lastSeen(),
-                alert.articles(),
-                alert.corroboration(),
-                alert.watchlist(),
-                alert.watchlistVersion(),
-                alert.labels(),
-                alert.evidence(),
-                alert.origins(),
-                null,
-                List.of(),
-                handling);
+        return alert.toBuilder().handling(handling).build();
     }
 
     private static Alert muted(Alert alert, AlertAction by) {
@@ -152,7 +130,7 @@ class AlertReadModelTest {
         assertThat(ids(with(Choice.all(), Choice.of(List.of("!Gulf Wire"))))).isEmpty();
         AlertQueries.Facets facets = ask(database -> AlertQueries.facets(database, AlertFilter.ALL));
         assertThat(facets.labels()).containsExactly(new AlertQueries.Count("theme=defence", null, 1));
-        assertThat(facets.publishers()).containsExactly(new AlertQueries.Count("gulf wire", null, 1));
+        assertThat(facets.publishers()).containsExactly(new AlertQueries.Count("Gulf Wire", null, 1));
         assertThat(facets.rules()).containsExactly(new AlertQueries.Count("rule-a", "Rule a", 1));
     }
 
@@ -231,7 +209,7 @@ class AlertReadModelTest {
 
     @Test
     void findsTheArticlesThatARuleRaisedAlertsOn() {
-        ArticleRows articles = new ArticleRows(model.writer(), entities);
+        ArticleRows articles = new ArticleRows(model.writer(), entities, new PublisherRows(model.writer()));
         Article alerted = SampleRecords.article("of-a1", NOON, "Alerted", "word");
         model.write(() -> {
             articles.put(RECORD, alerted);

@@ -17,7 +17,8 @@ class BatchTest {
     @Test
     void writesRowsAndPositionsOrNeither() {
         try (ReadModel model = ReadModel.open(folder.resolve("model.sqlite"), 1)) {
-            ArticleRows articles = new ArticleRows(model.writer(), new EntityKeys(model.writer()));
+            ArticleRows articles =
+                    new ArticleRows(model.writer(), new EntityKeys(model.writer()), new PublisherRows(model.writer()));
             long before = model.commits();
 
             assertThatThrownBy(() -> model.write(() -> {

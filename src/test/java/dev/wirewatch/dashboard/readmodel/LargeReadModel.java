@@ -62,8 +62,8 @@ public final class LargeReadModel {
 
     private void fill(ReadModel model, Consumer<String> progress) {
         EntityKeys entities = new EntityKeys(model.writer());
-        fillArticles(model, new ArticleRows(model.writer(), entities), progress);
-        fillAlerts(model, new AlertRows(model.writer(), entities));
+        fillArticles(model, new ArticleRows(model.writer(), entities, new PublisherRows(model.writer())), progress);
+        fillAlerts(model, new AlertRows(model.writer(), entities, new PublisherRows(model.writer())));
         progress.accept(alerts + " alerts");
     }
 

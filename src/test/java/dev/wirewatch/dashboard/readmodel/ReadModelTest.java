@@ -40,8 +40,8 @@ class ReadModelTest {
     void open() {
         model = ReadModel.open(folder.resolve("model.sqlite"), 2);
         EntityKeys entities = new EntityKeys(model.writer());
-        articles = new ArticleRows(model.writer(), entities);
-        alerts = new AlertRows(model.writer(), entities);
+        articles = new ArticleRows(model.writer(), entities, new PublisherRows(model.writer()));
+        alerts = new AlertRows(model.writer(), entities, new PublisherRows(model.writer()));
     }
 
     @AfterEach

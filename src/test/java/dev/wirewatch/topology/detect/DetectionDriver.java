@@ -10,9 +10,8 @@ import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.AlertAction;
 import dev.wirewatch.model.AlertEvent;
 import dev.wirewatch.model.Article;
-import dev.wirewatch.model.Ids;
-import dev.wirewatch.model.PublishedQuality;
 import dev.wirewatch.model.PublishedWatchlist;
+import dev.wirewatch.model.SampleArticles;
 import dev.wirewatch.model.TaggedArticle;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,27 +175,13 @@ final class DetectionDriver implements AutoCloseable {
     }
 
     static Article article(String name, int revision, Instant fetched, Instant effective, String title, String text) {
-        return new Article(
-                Ids.of(name),
-                revision,
-                revision > 1 ? List.of("text") : List.of(),
-                "feed-" + name,
-                null,
-                title,
-                "https://wire.example/" + name,
-                "Publisher " + name,
-                "en",
-                effective,
-                PublishedQuality.GIVEN,
-                null,
-                fetched,
-                effective,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                text,
-                List.of());
+        return SampleArticles.of(name, fetched, text).toBuilder()
+                .revision(revision)
+                .changed(revision > 1 ? List.of("text") : List.of())
+                .title(title)
+                .published(effective)
+                .effective(effective)
+                .build();
     }
 
     @Override

@@ -12,8 +12,8 @@ import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.Ids;
 import dev.wirewatch.model.Mention;
-import dev.wirewatch.model.PublishedQuality;
 import dev.wirewatch.model.PublishedWatchlist;
+import dev.wirewatch.model.SampleArticles;
 import dev.wirewatch.model.TaggedArticle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -230,26 +230,9 @@ class DetectionTopologyTest {
     }
 
     private static Article article(String name, int revision, Instant fetched, String text, String... changed) {
-        return new Article(
-                Ids.of(name),
-                revision,
-                List.of(changed),
-                "feed-" + name,
-                null,
-                "News " + name,
-                "https://wire.example/" + name,
-                "Publisher " + name,
-                "en",
-                fetched,
-                PublishedQuality.GIVEN,
-                null,
-                fetched,
-                fetched,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                text,
-                List.of());
+        return SampleArticles.of(name, fetched, text).toBuilder()
+                .revision(revision)
+                .changed(List.of(changed))
+                .build();
     }
 }

@@ -9,6 +9,7 @@ import dev.wirewatch.model.AlertEvent;
 import dev.wirewatch.model.AlertState;
 import dev.wirewatch.model.AlertTransition;
 import dev.wirewatch.model.Article;
+import dev.wirewatch.model.PublishedQuality;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,27 +165,9 @@ class LaneTimeTest {
     }
 
     private Article claiming(String name, Instant claim, String text) {
-        Article plain = article(name, 1, desk.now(), desk.now(), "News " + name, text);
-        return new Article(
-                plain.id(),
-                1,
-                plain.changed(),
-                plain.feed(),
-                null,
-                plain.title(),
-                plain.link(),
-                plain.publisher(),
-                plain.language(),
-                claim,
-                dev.wirewatch.model.PublishedQuality.IMPLAUSIBLE,
-                null,
-                plain.fetched(),
-                plain.effective(),
-                plain.authors(),
-                plain.categories(),
-                null,
-                null,
-                text,
-                plain.enclosures());
+        return article(name, 1, desk.now(), desk.now(), "News " + name, text).toBuilder()
+                .published(claim)
+                .publishedQuality(PublishedQuality.IMPLAUSIBLE)
+                .build();
     }
 }

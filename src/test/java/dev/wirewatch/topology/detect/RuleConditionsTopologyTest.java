@@ -3,31 +3,17 @@ package dev.wirewatch.topology.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wirewatch.alerting.FoldLimits;
-import dev.wirewatch.config.SettingsLoader;
-import dev.wirewatch.document.SourceDocument;
-import dev.wirewatch.kafka.Dataset;
-import dev.wirewatch.kafka.KafkaConnection;
-import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.DeliveryTerms;
 import dev.wirewatch.model.Ids;
-import dev.wirewatch.model.PublishedQuality;
-import dev.wirewatch.model.PublishedWatchlist;
+import dev.wirewatch.model.SampleArticles;
 import dev.wirewatch.model.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything that a rule can ask of an article, from the text of the rules file to the alert: what fires and what does not. */
 class RuleConditionsTopologyTest {
-    private static final Lane LANE = new Lane("test");
     private static final Instant NINE = Instant.parse("2026-03-10T09:00:00Z");
     private static final String WATCHLIST = """
             name: w
@@ -59,9 +44,7 @@ class RuleConditionsTopologyTest {
     @TempDir
     private Path directory;
 
-    private TopologyTestDriver driver;
-    private TestInputTopic<String, Article> articles;
-    private TestInputTopic<String, PublishedWatchlist> watchlists;
+    private LaneDriver lane;
     private TestOutputTopic<String, Alert> alerts;
     private TestOutputTopic<String, Alert> own;
 
@@ -185,27 +168,14 @@ class RuleConditionsTopologyTest {
 
     @BeforeEach
     void start() throws Exception {
-        Properties properties = new KafkaConnection(
-                        "none:0", SettingsLoader.load(null, null, Map.of(), Map.of("data.dir", directory.toString())))
-                .streams(LANE, DetectionTopology.ROLE);
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-        driver = new TopologyTestDriver(
-                DetectionTopology.build(LANE, new WatchlistCache(), FoldLimits.LIVE), properties, NINE);
-        articles = driver.createInputTopic(
-                LANE.topic(Dataset.ARTICLES),
-                new StringSerializer(),
-                Dataset.ARTICLES.valueSerde().serializer());
-        watchlists = driver.createInputTopic(
-                LANE.topic(Dataset.WATCHLISTS),
-                new StringSerializer(),
-                Dataset.WATCHLISTS.valueSerde().serializer());
-        alerts = output(LANE.topic(Dataset.ALERTS));
-        own = output(LANE.topic("alerts.own"));
+        lane = new LaneDriver(directory, FoldLimits.LIVE, NINE);
+        alerts = lane.alerts();
+        own = lane.alerts("alerts.own");
     }
 
     @AfterEach
     void stop() {
-        driver.close();
+        lane.close();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -302,43 +272,19 @@ class RuleConditionsTopologyTest {
         assertThat(terms.cooldown()).isEqualTo(Duration.ofMinutes(30));
     }
 
-    private TestOutputTopic<String, Alert> output(String topic) {
-        return driver.createOutputTopic(
-                topic, new StringDeserializer(), Dataset.ALERTS.valueSerde().deserializer());
-    }
-
     private void publish(String rule) throws Exception {
-        String rules = "rules:\n  - id: rule\n    title: Rule\n" + rule;
-        String version = CompiledWatchlist.compile(
-                        SourceDocument.parse("w", WATCHLIST), SourceDocument.parse("r", rules))
-                .version();
-        watchlists.pipeInput("w", new PublishedWatchlist("w", version, Instant.EPOCH, WATCHLIST, rules), Instant.EPOCH);
+        lane.publish(WATCHLIST, "rules:\n  - id: rule\n    title: Rule\n" + rule, Instant.EPOCH);
     }
 
     private void pipe(String name, Instant seen, Wire wire) {
         Instant published = seen.minus(wire.late());
-        Article article = new Article(
-                        Ids.of(name),
-                        1,
-                        List.of(),
-                        "feed-" + name,
-                        null,
-                        wire.title(),
-                        "https://wire.example/" + Ids.of(name),
-                        "Publisher " + name,
-                        wire.language(),
-                        published,
-                        PublishedQuality.GIVEN,
-                        null,
-                        seen,
-                        published,
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        wire.text(),
-                        List.of())
+        Article article = SampleArticles.of(name, seen, wire.text()).toBuilder()
+                .title(wire.title())
+                .language(wire.language())
+                .published(published)
+                .effective(published)
+                .build()
                 .ofFeed(wire.group(), wire.tier());
-        articles.pipeInput(article.id(), article, seen);
+        lane.pipe(article);
     }
 }

@@ -3,30 +3,17 @@ package dev.wirewatch.topology.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wirewatch.alerting.FoldLimits;
-import dev.wirewatch.config.SettingsLoader;
-import dev.wirewatch.document.SourceDocument;
-import dev.wirewatch.kafka.Dataset;
-import dev.wirewatch.kafka.KafkaConnection;
-import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.DeliveryTerms;
 import dev.wirewatch.model.Ids;
-import dev.wirewatch.model.PublishedQuality;
-import dev.wirewatch.model.PublishedWatchlist;
+import dev.wirewatch.model.SampleArticles;
 import dev.wirewatch.model.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each kind of windowed rule, from articles to alerts. */
 class WindowedRulesTopologyTest {
-    private static final Lane LANE = new Lane("test");
     private static final Instant DAY = Instant.parse("2026-03-01T00:00:00Z");
     private static final String WATCHLIST = """
         name: w
@@ -82,9 +68,7 @@ class WindowedRulesTopologyTest {
     @TempDir
     private Path directory;
 
-    private TopologyTestDriver driver;
-    private TestInputTopic<String, Article> articles;
-    private TestInputTopic<String, PublishedWatchlist> watchlists;
+    private LaneDriver lane;
     private TestOutputTopic<String, Alert> alerts;
 
     @BeforeEach
@@ -93,30 +77,13 @@ class WindowedRulesTopologyTest {
     }
 
     private void start(FoldLimits limits) throws Exception {
-        Properties properties = new KafkaConnection(
-                        "none:0", SettingsLoader.load(null, null, Map.of(), Map.of("data.dir", directory.toString())))
-                .streams(LANE, DetectionTopology.ROLE);
-        properties.put(
-                StreamsConfig.STATE_DIR_CONFIG,
-                directory.resolve(limits.equals(FoldLimits.LIVE) ? "l" : "r").toString());
-        driver = new TopologyTestDriver(DetectionTopology.build(LANE, new WatchlistCache(), limits), properties, DAY);
-        articles = driver.createInputTopic(
-                LANE.topic(Dataset.ARTICLES),
-                new StringSerializer(),
-                Dataset.ARTICLES.valueSerde().serializer());
-        watchlists = driver.createInputTopic(
-                LANE.topic(Dataset.WATCHLISTS),
-                new StringSerializer(),
-                Dataset.WATCHLISTS.valueSerde().serializer());
-        alerts = driver.createOutputTopic(
-                LANE.topic(Dataset.ALERTS),
-                new StringDeserializer(),
-                Dataset.ALERTS.valueSerde().deserializer());
+        lane = new LaneDriver(directory.resolve(limits.equals(FoldLimits.LIVE) ? "l" : "r"), limits, DAY);
+        alerts = lane.alerts();
     }
 
     @AfterEach
     void stop() {
-        driver.close();
+        lane.close();
     }
 
     @Test
@@ -253,7 +220,7 @@ class WindowedRulesTopologyTest {
         pipe("b", DAY.plus(Duration.ofDays(3)), "Anbar was struck at night.", 2);
         String id = last(alerts.readValuesToList(), "windowed").id();
 
-        articles.pipeInput(Ids.of("a"), article("a", 2, DAY.plusSeconds(5), "Correction: nothing is at Anbar.", 2));
+        lane.pipe(article("a", 2, DAY.plusSeconds(5), "Correction: nothing is at Anbar.", 2));
 
         assertThat(alerts.readKeyValuesToList()).anySatisfy(record -> {
             assertThat(record.key).isEqualTo(id);
@@ -278,7 +245,7 @@ class WindowedRulesTopologyTest {
 
     @Test
     void leavesTheClockAloneInAReplay() throws Exception {
-        driver.close();
+        lane.close();
         start(FoldLimits.REPLAY);
         publish(SILENT_AGENCIES);
         habit(8);
@@ -301,9 +268,9 @@ class WindowedRulesTopologyTest {
     private void habit(int days) {
         for (int hour = 0; hour < days * 24; hour++) {
             Instant time = DAY.plus(Duration.ofHours(hour));
-            driver.advanceWallClockTime(Duration.ofMinutes(20));
-            driver.advanceWallClockTime(Duration.ofMinutes(20));
-            driver.advanceWallClockTime(Duration.ofMinutes(20));
+            lane.pass(Duration.ofMinutes(20));
+            lane.pass(Duration.ofMinutes(20));
+            lane.pass(Duration.ofMinutes(20));
             pipe("h" + hour / 24 + "-" + hour % 24, time, "Anything.", 1);
         }
     }
@@ -313,7 +280,7 @@ class WindowedRulesTopologyTest {
         for (Instant time = DAY.plus(Duration.ofDays(8));
                 time.isBefore(end);
                 time = time.plus(Duration.ofMinutes(20))) {
-            driver.advanceWallClockTime(Duration.ofMinutes(20));
+            lane.pass(Duration.ofMinutes(20));
             pipe("other" + time, time, "Batteries were deployed at Anbar.", 3);
         }
     }
@@ -334,39 +301,18 @@ class WindowedRulesTopologyTest {
     }
 
     private void publish(String watchlist, String windowed, Instant effective) throws Exception {
-        String rules = PARTS + windowed;
-        String version = CompiledWatchlist.compile(
-                        SourceDocument.parse("w", watchlist), SourceDocument.parse("r", rules))
-                .version();
-        watchlists.pipeInput("w", new PublishedWatchlist("w", version, effective, watchlist, rules), effective);
+        lane.publish(watchlist, PARTS + windowed, effective);
     }
 
     private void pipe(String name, Instant time, String text, int tier) {
-        articles.pipeInput(Ids.of(name), article(name, 1, time, text, tier), time);
+        lane.pipe(article(name, 1, time, text, tier));
     }
 
     private static Article article(String name, int revision, Instant time, String text, int tier) {
-        return new Article(
-                        Ids.of(name),
-                        revision,
-                        List.of(),
-                        "feed-" + name,
-                        null,
-                        "News",
-                        "https://wire.example/" + name,
-                        "Publisher " + name,
-                        "en",
-                        time,
-                        PublishedQuality.GIVEN,
-                        null,
-                        time,
-                        time,
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        text,
-                        List.of())
+        return SampleArticles.of(name, time, text).toBuilder()
+                .revision(revision)
+                .title("News")
+                .build()
                 .ofFeed(tier == 1 ? "Agencies" : "Others", tier);
     }
 }

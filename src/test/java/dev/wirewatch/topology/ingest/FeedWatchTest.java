@@ -82,7 +82,7 @@ class FeedWatchTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "watch-test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         driver = new TopologyTestDriver(
-                FeedPollerTopology.build(LANE, SETTINGS, POLLING, WatchSettings.DEFAULTS, workers, () -> now),
+                FeedPollerTopology.build(LANE, SETTINGS, POLLING, WatchSettings.DEFAULTS, false, workers, () -> now),
                 properties,
                 now);
         feeds = driver.createInputTopic(

@@ -17,6 +17,7 @@ import dev.wirewatch.model.AlertState;
 import dev.wirewatch.model.AlertTransition;
 import dev.wirewatch.model.Feed;
 import dev.wirewatch.model.Ids;
+import dev.wirewatch.model.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,10 @@ class OperationalAlertActionsTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "actions-test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         driver = new TopologyTestDriver(
-                FeedPollerTopology.build(LANE, SETTINGS, PollSettings.DEFAULTS, workers, () -> now), properties, now);
+                FeedPollerTopology.build(
+                        LANE, SETTINGS, PollSettings.DEFAULTS, WatchSettings.DEFAULTS, true, workers, () -> now),
+                properties,
+                now);
         feeds = input(Dataset.FEEDS);
         actions = input(Dataset.ALERT_ACTIONS);
         alerts = output(Dataset.ALERTS);
@@ -73,6 +77,23 @@ class OperationalAlertActionsTest {
     @AfterEach
     void stop() {
         driver.close();
+    }
+
+    @Test
+    void standsOnTheTopicOfItsSeverityToo() {
+        TestOutputTopic<String, Alert> ofItsSeverity = driver.createOutputTopic(
+                "test.alerts.warning.v1",
+                new StringDeserializer(),
+                Dataset.ALERTS.valueSerde().deserializer());
+
+        Alert alert = raised(AGENCY);
+        act(AlertAction.of(ActionType.ACKNOWLEDGE, alert, now, "ada", null));
+
+        assertThat(alert.severity()).isEqualTo(Severity.WARNING);
+        assertThat(last(ofItsSeverity.readValuesToList()))
+                .isEqualTo(alerts.readValue())
+                .extracting(Alert::state)
+                .isEqualTo(AlertState.ACKNOWLEDGED);
     }
 
     @Test

@@ -247,29 +247,7 @@ class ShadowTopologyTest {
     }
 
     private static Alert ofRule(String rule, Alert alert) {
-        return new Alert(
-                alert.id(),
-                rule,
-                alert.ruleTitle(),
-                alert.group(),
-                alert.entities(),
-                alert.state(),
-                alert.severity(),
-                alert.headline(),
-                alert.opened(),
-                alert.updated(),
-                alert.firstSeen(),
-                alert.lastSeen(),
-                alert.articles(),
-                alert.corroboration(),
-                alert.watchlist(),
-                alert.watchlistVersion(),
-                alert.labels(),
-                alert.evidence(),
-                alert.origins(),
-                alert.story(),
-                alert.sources(),
-                alert.handling());
+        return alert.toBuilder().rule(rule).build();
     }
 
     private static Alert alert(
@@ -311,6 +289,7 @@ class ShadowTopologyTest {
                 List.of("wire"),
                 Ids.of("story", article),
                 List.of(),
+                null,
                 null);
     }
 }

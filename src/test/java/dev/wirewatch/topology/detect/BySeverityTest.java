@@ -9,9 +9,9 @@ import dev.wirewatch.model.Severity;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class SeverityTopicsTest {
+class BySeverityTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-    private static final SeverityTopics TOPICS = new SeverityTopics(new Lane("x"));
+    private static final BySeverity TOPICS = new BySeverity(new Lane("x"));
 
     @Test
     void putsAnAlertOnTheTopicOfItsSeverityAndTakesItFromTheOthers() {

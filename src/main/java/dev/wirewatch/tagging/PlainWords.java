@@ -1,0 +1,123 @@
+package dev.wirewatch.tagging;
+
+/**
+ * Reads words of at most sixteen ASCII letters in lower case, or with one capital in front, and what usually stands between
+ * words: most of every text. What such a word is follows from its two pieces of eight bytes and its length, without a branch;
+ * what stands after it is looked up where it is not just a space. None of the words is looked up here. Belongs to one thread.
+ */
+final class PlainWords {
+    private static final long LOWER = TextBytes.LOWER;
+    /** The bit of a letter that tells lower case, in the first of eight bytes. */
+    private static final int FIRST = 0x20;
+
+    private static final int LIMIT = 16;
+
+    private final TextBytes text;
+    private final TokenSink sink;
+    private final WordRuns runs = new WordRuns(false);
+    /** Twice the number of the next run. */
+    private int next;
+
+    PlainWords(TextBytes text, TokenSink sink) {
+        this.text = text;
+        this.sink = sink;
+    }
+
+    /** Begins another text. */
+    void begin() {
+        runs.clear();
+        next = 0;
+    }
+
+    /** Whether a run of ASCII letters begins at a place, which is none before a place that was asked for. */
+    boolean isAt(int at) {
+        if (at >= runs.end) {
+            runs.find(text, at);
+            next = 0;
+        }
+        int[] edges = runs.edges;
+        int run = next;
+        while (edges[run] < at) {
+            run += 2;
+        }
+        next = run;
+        return edges[run] == at;
+    }
+
+    /**
+     * Reads words from the run that has just been found up to the first that is unusual, or has anything unusual after it.
+     *
+     * @return where the text goes on after a usual word; the complement of where an unusual one begins
+     */
+    int read(Tokens tokens) {
+        TextBytes source = text;
+        int[] edges = runs.edges;
+        int run = next;
+        int n = tokens.count;
+        tokens.makeRoom(runs.count - (run >>> 1));
+        long[] words = tokens.words;
+        long[] spans = tokens.spans;
+        long[] hashes = tokens.hashes;
+        int gap = sink.gap;
+        int placed = gap == TokenSink.SPACE ? 0 : place(tokens, edges[run], edges[run + 1]);
+        while (true) {
+            int start = edges[run];
+            int end = edges[run + 1];
+            int length = end - start;
+            long raw = source.piece(start);
+            long more = source.piece(start + 8);
+            // The bits of the letters in the last piece, and all ones if that is the second one.
+            long mask = -1L >>> -(length << 3);
+            long isLong = (8L - length) >> 63;
+            long inFirst = mask | isLong;
+            long inSecond = mask & isLong;
+            long upper = ~raw & LOWER & inFirst;
+            int first = (int) upper & FIRST;
+            long unusual = (upper ^ first) | (~more & LOWER & inSecond) | (((long) LIMIT - length) >> 63);
+            int oneCapital = (first << 1) & ((length - 2) >> 31);
+            words[n] = (long) Tokens.UNKNOWN << 32 | placed | first >>> 1 | (Tokens.ANY_LOWER ^ oneCapital);
+            spans[n] = (long) start << 32 | end;
+            hashes[n] = Vocabulary.hash(Vocabulary.extend((raw | LOWER) & inFirst, (more | LOWER) & inSecond));
+            int following = edges[run + 2];
+            boolean apart = following - end != 1 || source.bytes[end] != ' ';
+            if (unusual != 0 || (apart && !isPlainEnd(end, length))) {
+                tokens.truncate(n);
+                sink.gap = gap;
+                next = run;
+                return ~start;
+            }
+            n++;
+            run += 2;
+            placed = 0;
+            gap = TokenSink.SPACE;
+            if (apart) {
+                int found = following - end <= Gaps.LONGEST ? Gaps.find(source.units, end, following) : 0;
+                if (found == 0) {
+                    tokens.count = n;
+                    next = run;
+                    boolean spaced = source.bytes[end] == ' ';
+                    sink.gap = spaced ? TokenSink.SPACE : 0;
+                    return spaced ? end + 1 : end;
+                }
+                gap = Gaps.signs(found);
+                boolean abbreviated = Gaps.hasPoint(found) && sink.isAbbreviation(start, end);
+                placed = Gaps.flags(found, abbreviated, (source.bytes[following] & FIRST) != 0);
+                if ((placed & Tokens.SENTENCE) != 0) {
+                    tokens.sentences.add(n);
+                }
+            }
+        }
+    }
+
+    private boolean isPlainEnd(int end, int length) {
+        return text.bytes[end] == ' ' || PlainEnd.isAt(text, end, length);
+    }
+
+    /** The flags of the next word, at an edge, that are due to what stands before it. */
+    private int place(Tokens tokens, int start, int end) {
+        int first = (text.bytes[start] & FIRST) == 0 ? Tokens.FIRST_UPPER : Tokens.ANY_LOWER;
+        int flags = sink.between(sink.gap, first, start, end);
+        tokens.noteFlags(tokens.count, flags);
+        return flags;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.wirewatch.topology.detect;
+
+import dev.wirewatch.model.AlertAction;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Sends what people do to where alerts are folded, keyed by rule and group; at once, as they wait to see it done. */
+final class KeyActions extends ContextualProcessor<String, AlertAction, String, AlertAction> {
+    private PromptCommit commit;
+
+    @SuppressWarnings("NullAway.Init") // Set by init, which Streams calls before the first record.
+    KeyActions() {}
+
+    @Override
+    public void init(ProcessorContext<String, AlertAction> context) {
+        super.init(context);
+        commit = new PromptCommit(context);
+    }
+
+    @Override
+    public void process(Record<String, AlertAction> record) {
+        context().forward(record.withKey(ActionRoute.key(record.key(), record.value())));
+        commit.of(record.timestamp());
+    }
+}

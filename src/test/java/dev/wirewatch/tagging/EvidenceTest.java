@@ -1,0 +1,111 @@
+package dev.wirewatch.tagging;
+
+import static dev.wirewatch.tagging.Tagged.mentions;
+import static dev.wirewatch.tagging.Tagged.watchlist;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an ambiguous name needs before it counts, and what never speaks against it. */
+class EvidenceTest {
+    private final Tagger tagger = Tagger.compile(watchlist("""
+        name: test
+        words:
+          office: {en: [President, Secretary]}
+          news: {en: [envoy, envoys, talks], ru: [прибыть, отвечать], uk: [прибути]}
+        defaults:
+          namesake:
+            - {previous-capital-except: ["@office"], unless: {kinds: [actor], within: sentence}}
+        entities:
+          - id: state.iraq
+            kind: actor
+            type: state
+            name: Iraq
+            aliases:
+              en: [Iraq, {text: Baghdad, forbid: {lone: true, unless: {near: ["@news"], within: document}}}]
+              ru: [{text: Багдад, require: {near: ["@news"]}}]
+          - id: state.iran
+            kind: actor
+            type: state
+            name: Iran
+            aliases:
+              en: [{text: Tehran, forbid: {lone: true}}, {text: Iran, case: capitalised}]
+          - id: person.trump
+            kind: actor
+            type: person
+            name: Donald Trump
+            names:
+              - {given: [Donald], family: [Trump], alone: always, forbid: {previous: [can, will], headline: true}}
+          - {id: place.kirkuk, kind: place, type: city, name: Kirkuk, aliases: {en: [{text: Kirkuk, case: capitalised}]}}
+        """));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The band Baghdad plays on Thursdays.",
+                "Baghdad sells rugs. Nobody else sells Baghdad.",
+                "A Tehran omelette, please.",
+                "HOPE CAN TRUMP FEAR",
+                "Hope Will Trump Fear",
+                "said Auma Trump over lunch",
+                "we sailed past kirkuk",
+                "Автобус стоит у кафе Багдад."
+            })
+    void refusesWhatNothingSpeaksFor(String text) {
+        assertThat(mentions(tagger, text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Envoys reached Baghdad.                      | Baghdad=state.iraq",
+                "What will Trump do about it?                 | Trump=person.trump",
+                "Nobody can Trump a friend call.              | Trump=person.trump",
+                "So President Trump left.                     | Trump=person.trump",
+                "Later they asked. Auditors Trump ignored.    | Trump=person.trump",
+                "Делегация прибыла в Багдад.                  | Багдад=state.iraq",
+                "Багдад отвечает на ноту.                     | Багдад=state.iraq"
+            })
+    void takesItWhereSomethingDoes(String text, String expected) {
+        assertThat(mentions(tagger, text)).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Baghdad or Tehran, she could not choose.", "Tehran it is, not Baghdad."})
+    void letsTwoNamesSpeakForEachOther(String text) {
+        assertThat(mentions(tagger, text)).containsExactlyInAnyOrder("Baghdad=state.iraq", "Tehran=state.iran");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "so iran is back in kirkuk again | iran=state.iran | kirkuk=place.kirkuk",
+                "trump is lying about kirkuk     | trump=person.trump | kirkuk=place.kirkuk"
+            })
+    void takesTwoNamesTogetherThatHaveLostTheirCapitals(String text, String first, String second) {
+        assertThat(mentions(tagger, text)).containsExactly(first, second);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Photo: AFPIraq closes a road.        | Iraq=state.iraq",
+                "© 2020 REUTERSIran says no.          | Iran=state.iran",
+                "Image copyright AFPTrump in a crowd. | Trump=person.trump"
+            })
+    void takesTheSpaceBackThatACaptionHasLostAfterAnAgency(String text, String expected) {
+        assertThat(mentions(tagger, text)).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Nobody stayed in Philadelphia. Auditors Trump ignored.", "Все остались в январе. Trump left."})
+    void endsASentenceAfterALongWord(String text) {
+        assertThat(mentions(tagger, text)).containsExactly("Trump=person.trump");
+    }
+}
