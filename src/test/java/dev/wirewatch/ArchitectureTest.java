@@ -28,13 +28,14 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("model", Set.of()),
             Map.entry("document", Set.of()),
+            Map.entry("jsonld", Set.of()),
             Map.entry("watchlist", Set.of("model", "document")),
             Map.entry("tagging", Set.of("model", "watchlist")),
             Map.entry("alerting", Set.of("model", "watchlist")),
             Map.entry("config", Set.of("model", "document")),
             Map.entry("kafka", Set.of("model", "config")),
-            Map.entry("feed", Set.of("model", "document", "config")),
-            Map.entry("corpus", Set.of("model")),
+            Map.entry("feed", Set.of("model", "document", "config", "jsonld")),
+            Map.entry("corpus", Set.of("model", "jsonld")),
             Map.entry("newsroom", Set.of("model")),
             Map.entry(
                     "topology",

@@ -35,7 +35,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *
  * <p>System properties: {@code bench.aliases} (list lengths, divided by commas), {@code bench.engines} (names of
  * {@link EngineKind}; all), {@code bench.rounds}, the second and further ones of which are for engines alone between which
- * a ratio is wanted.
+ * a ratio is wanted, and {@code bench.names} (names of {@link Names.Law} in any letter case; one table for each).
  */
 public final class BenchmarkTable {
     private static final int WARM_UPS = 1;
@@ -54,6 +54,7 @@ public final class BenchmarkTable {
             .toList();
     private final int rounds = Integer.getInteger("bench.rounds", 2);
     private final Map<Case, Speed> speeds = new TreeMap<>();
+    private final Names.Law law;
 
     /** An engine, the length of its list, and how many times as long as usual the articles are. */
     private record Case(int aliases, EngineKind engine, int length) implements Comparable<Case> {
@@ -82,7 +83,9 @@ public final class BenchmarkTable {
         }
     }
 
-    private BenchmarkTable() {}
+    private BenchmarkTable(Names.Law law) {
+        this.law = law;
+    }
 
     private static String all() {
         return String.join(
@@ -91,7 +94,9 @@ public final class BenchmarkTable {
 
     /** Runs everything and prints the table on standard output, progress on standard error. */
     public static void main(String[] args) throws RunnerException {
-        new BenchmarkTable().run();
+        for (String law : System.getProperty("bench.names", "shared").split(",")) {
+            new BenchmarkTable(Names.Law.valueOf(law.toUpperCase(Locale.ROOT))).run();
+        }
     }
 
     private void run() throws RunnerException {
@@ -109,13 +114,14 @@ public final class BenchmarkTable {
         out.printf(
                 Locale.ROOT,
                 "%-26s %12s %12s %8s %8s %9s%n",
-                "",
+                law.name().toLowerCase(Locale.ROOT) + " names",
                 "articles/s",
                 "median",
                 "of pass",
                 "of plain",
                 "B/article");
         sizes.forEach(this::print);
+        new ReadmeTable(this::best, out).print(engines, sizes);
         new Ratios(this::best, out).print(sizes);
         if (engines.contains(EngineKind.PLAIN)) {
             printAllocation();
@@ -140,9 +146,10 @@ public final class BenchmarkTable {
         }
     }
 
-    private static Collection<RunResult> runQuietly(ChainedOptionsBuilder options) throws RunnerException {
+    private Collection<RunResult> runQuietly(ChainedOptionsBuilder options) throws RunnerException {
         return new Runner(options.forks(1)
-                        .jvmArgs("-Xmx6g", "-XX:+UseParallelGC", "-Dbench.names=" + Names.LIST)
+                        .param("law", law.name())
+                        .jvmArgs("-Xmx6g", "-XX:+UseParallelGC")
                         .verbosity(VerboseMode.SILENT)
                         .shouldFailOnError(true)
                         .build())
@@ -225,7 +232,7 @@ public final class BenchmarkTable {
 
     private void printMissed() {
         int size = sizes.contains(10_000) ? 10_000 : sizes.get(0);
-        Material material = Material.of(size, 1);
+        Material material = Material.of(size, 1, law);
         List<String> sample =
                 material.articles().stream().map(Articles.Article::text).toList();
         for (EngineKind kind : engines) {
@@ -273,7 +280,7 @@ public final class BenchmarkTable {
                 double best =
                         times.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
                 BenchmarkParams params = result.getParams();
-                Footprint footprint = Footprint.ofPlain(Integer.parseInt(params.getParam("aliases")));
+                Footprint footprint = Footprint.ofPlain(Integer.parseInt(params.getParam("aliases")), law);
                 out.printf(
                         Locale.ROOT,
                         "Compiling %,d names: %,.0f ms (%,.0f ms in a cold virtual machine), %s%n",

@@ -22,12 +22,16 @@ public class CompileBenchmark {
     @Param({"100000"})
     public int aliases;
 
-    private Watchlist watchlist = Watchlists.of(Names.of(1), Set.of());
+    /** How many people share a name. */
+    @Param({"SHARED"})
+    public Names.Law law = Names.Law.SHARED;
+
+    private Watchlist watchlist = Watchlists.of(Names.of(1, law), Set.of());
 
     /** Makes up the names. */
     @Setup
     public void build() {
-        watchlist = Watchlists.of(Names.of(aliases), Set.of());
+        watchlist = Watchlists.of(Names.of(aliases, law), Set.of());
     }
 
     /** Compiles the list. */

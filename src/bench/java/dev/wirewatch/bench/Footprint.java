@@ -15,8 +15,8 @@ import java.util.Set;
  * @param measured bytes by which the heap has grown after collecting garbage
  */
 record Footprint(int names, long accounted, long measured) {
-    static Footprint ofPlain(int names) {
-        Watchlist watchlist = Watchlists.of(Names.of(names), Set.of());
+    static Footprint ofPlain(int names, Names.Law law) {
+        Watchlist watchlist = Watchlists.of(Names.of(names, law), Set.of());
         Tagger.compile(watchlist);
         long before = used();
         List<Tagger> taggers = List.of(Tagger.compile(watchlist));

@@ -12,9 +12,10 @@ record Material(List<String> names, List<Articles.Article> articles) {
      *
      * @param aliases how many names
      * @param length how many times as long as usual the articles are, without having more names
+     * @param law how many people share a name, on the list and beside it
      */
-    static Material of(int aliases, int length) {
-        List<String> all = Names.of(aliases + STRANGERS);
+    static Material of(int aliases, int length, Names.Law law) {
+        List<String> all = Names.of(aliases + STRANGERS, law);
         List<String> names = List.copyOf(all.subList(0, aliases));
         List<String> strangers = all.subList(aliases, aliases + STRANGERS);
         return new Material(names, Articles.stretched(names, strangers, ARTICLES, length));

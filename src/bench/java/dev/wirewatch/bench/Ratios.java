@@ -36,8 +36,14 @@ final class Ratios {
         this.out = out;
     }
 
-    /** @param sizes the lengths of list that were measured */
+    /**
+     * Prints the ratios as a table in Markdown, and below it what the parts cost.
+     *
+     * @param sizes the lengths of list that were measured
+     */
     void print(List<Integer> sizes) {
+        out.println("| ratio | measured | wanted |");
+        out.println("|---|---|---|");
         WANTED.forEach(this::print);
         sizes.forEach(this::printParts);
     }
@@ -48,7 +54,7 @@ final class Ratios {
         if (one.isPresent() && other.isPresent()) {
             out.printf(
                     Locale.ROOT,
-                    "%s at %,d : %s at %,d = %.3g, wanted %s%n",
+                    "| %s at %,d to %s at %,d | %.3g | %s |%n",
                     ratio.one.label().strip(),
                     ratio.names,
                     ratio.other.label().strip(),

@@ -40,6 +40,10 @@ public class TaggingBenchmark {
     @Param({"1"})
     public int length;
 
+    /** How many people share a name. */
+    @Param({"SHARED"})
+    public Names.Law law = Names.Law.SHARED;
+
     private Engine built = new PassEngine();
     private String[] articles = {};
     private int next;
@@ -72,7 +76,7 @@ public class TaggingBenchmark {
     /** Makes up names and articles, lets the engine take in the names, and reads for a while. */
     @Setup
     public void build(Blackhole blackhole) {
-        Material material = Material.of(aliases, length);
+        Material material = Material.of(aliases, length, law);
         articles = material.articles().stream().map(Articles.Article::text).toArray(String[]::new);
         built = engine.build(material.names(), List.of(articles));
         long start = THREADS.getCurrentThreadCpuTime();

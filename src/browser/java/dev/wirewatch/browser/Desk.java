@@ -23,7 +23,10 @@ public final class Desk implements AutoCloseable {
     private static final String LISTENS = "the dashboard listens at ";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    /** Follows to the alert that has taken the place of one, as the newsroom's do while it goes on. */
+    private final HttpClient client =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+
     private final Path folder;
     private final WireFeed wire;
     private final WirewatchProcess product;

@@ -24,7 +24,7 @@ final class Alerts {
         boolean firstOnly = group.terms().kind() == RuleKind.FIRST_SEEN;
         Story shown = firstOnly ? Story.of(story.kept().get(0)) : story;
         Support first = shown.first();
-        Corroboration corroboration = corroboration(shown);
+        Corroboration corroboration = shown.corroboration();
         int articles = shown.articles();
         boolean revised = shown.kept().stream().anyMatch(support -> support.revision() > 1);
         List<AlertSource> sources = corroboration.sources();
@@ -75,14 +75,6 @@ final class Alerts {
             return AlertState.ACKNOWLEDGED;
         }
         return updated ? AlertState.UPDATED : AlertState.OPENED;
-    }
-
-    private static Corroboration corroboration(Story story) {
-        List<Origin> counted = new ArrayList<>(story.counted().origins());
-        story.kept().forEach(support -> counted.addAll(support.otherOrigins()));
-        List<Origin> origins = new ArrayList<>(Origins.bounded(counted));
-        story.kept().forEach(support -> origins.add(support.origin()));
-        return Corroboration.of(origins);
     }
 
     /** The highest of what the number of publishers gives and of what each article on its own does. */
@@ -160,7 +152,7 @@ final class Alerts {
 
     private static boolean hasSpread(GroupState group, Story story) {
         return !(group.terms().window() instanceof RuleWindow.Spread spread)
-                || Reach.of(story, corroboration(story).sources()).reaches(spread);
+                || Reach.of(story, story.corroboration().sources()).reaches(spread);
     }
 
     /** The alert's id: rule, group and story, which is named after its article that was published first. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Corroboration {
     private final Map<String, Gathered> byOrigin = new LinkedHashMap<>();
     private final Map<String, String> originals = new HashMap<>();
+    private final List<AlertSource> sources;
 
     /** An origin while its articles are being gathered. */
     private static final class Gathered {
@@ -60,6 +61,7 @@ final class Corroboration {
                 }
             }
         }
+        sources = byOrigin.values().stream().map(Gathered::source).toList();
     }
 
     static Corroboration of(Collection<Origin> origins) {
@@ -68,7 +70,7 @@ final class Corroboration {
 
     /** The independent origins, in order of their first article. */
     List<AlertSource> sources() {
-        return byOrigin.values().stream().map(Gathered::source).toList();
+        return sources;
     }
 
     /** Their names, in the same order. */

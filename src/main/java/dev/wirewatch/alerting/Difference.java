@@ -83,6 +83,9 @@ record Difference(List<AlertReason> reasons, List<String> words, boolean reopens
     }
 
     private static boolean corrections(List<Story> predecessors, Story story, Found found) {
+        if (story.kept().stream().allMatch(support -> support.evidence().correction() == null)) {
+            return false;
+        }
         Set<String> known = predecessors.stream()
                 .flatMap(before -> before.kept().stream())
                 .map(Difference::revision)

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     matches are right but may not be all
  */
 public record Matches(List<Match> matches, List<String> bounded) {
+    /** That no rule matches. */
+    public static final Matches NONE = new Matches(List.of(), List.of());
+
     public Matches {
         matches = List.copyOf(matches);
         bounded = List.copyOf(bounded);

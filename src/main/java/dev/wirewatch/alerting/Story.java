@@ -1,7 +1,9 @@
 package dev.wirewatch.alerting;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.wirewatch.alerting.story.Stories;
 import dev.wirewatch.alerting.story.StoryLink;
 import java.time.Duration;
@@ -10,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matches of one rule and group that tell one event: what one alert stands for.
@@ -19,25 +23,31 @@ import java.util.stream.Stream;
  * <p>Stored by itself, beside its group: a match touches one story of many. Of many articles the evidence of {@value #EARLIEST} earliest and {@value #LATEST} latest is kept; the others are
  * counted. What is kept is a function of the set of articles: one that is dropped
  * would be dropped in any other order too.
- *
- * @param kept by effective time; at least one
- * @param counted the others, which lie between the earliest and the latest
- * @param life where its alert is in its life
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Story(List<Support> kept, Counted counted, Lifecycle life) {
+public final class Story {
     static final int EARLIEST = 4;
     static final int LATEST = 6;
+
+    private final List<Support> kept;
+    private final Counted counted;
+    private final Lifecycle life;
+    /** Who stands behind it, once somebody has asked: a step asks several times, and each answer compares all texts. */
+    private @Nullable Corroboration corroboration;
 
     /** Whether two articles of the group belong to one story. */
     interface Link {
         boolean holds(StoryLink.Point a, StoryLink.Point b);
     }
 
-    public Story {
-        kept = List.copyOf(kept);
-        counted = counted == null ? Counted.NONE : counted;
-        life = life == null ? Lifecycle.NONE : life;
+    @JsonCreator
+    Story(
+            @JsonProperty("kept") List<Support> kept,
+            @JsonProperty("counted") @Nullable Counted counted,
+            @JsonProperty("life") @Nullable Lifecycle life) {
+        this.kept = List.copyOf(kept);
+        this.counted = counted == null ? Counted.NONE : counted;
+        this.life = life == null ? Lifecycle.NONE : life;
         if (kept.isEmpty()) {
             throw new IllegalArgumentException("a story needs an article");
         }
@@ -47,9 +57,47 @@ public record Story(List<Support> kept, Counted counted, Lifecycle life) {
         return new Story(List.of(support), Counted.NONE, Lifecycle.NONE);
     }
 
+    /** Articles whose evidence is kept, by effective time; at least one. */
+    @JsonProperty
+    List<Support> kept() {
+        return kept;
+    }
+
+    /** The others, which lie between the earliest and the latest. */
+    @JsonProperty
+    Counted counted() {
+        return counted;
+    }
+
+    /** Where its alert is in its life. */
+    @JsonProperty
+    Lifecycle life() {
+        return life;
+    }
+
+    /** Who stands behind its articles. */
+    @JsonIgnore
+    Corroboration corroboration() {
+        Corroboration known = corroboration;
+        if (known == null) {
+            List<Origin> others = new ArrayList<>(counted.origins());
+            kept.forEach(support -> others.addAll(support.otherOrigins()));
+            List<Origin> origins = new ArrayList<>(Origins.bounded(others));
+            kept.forEach(support -> origins.add(support.origin()));
+            known = Corroboration.of(origins);
+            corroboration = known;
+        }
+        return known;
+    }
+
     /** The same with another life of its alert. */
     Story withLife(Lifecycle other) {
-        return other.equals(life) ? this : new Story(kept, counted, other);
+        if (other.equals(life)) {
+            return this;
+        }
+        Story same = new Story(kept, counted, other);
+        same.corroboration = corroboration;
+        return same;
     }
 
     /** Whether any of its articles was news when it was seen: otherwise nobody is told. */
@@ -162,5 +210,24 @@ public record Story(List<Support> kept, Counted counted, Lifecycle life) {
         return Stories.components(left, link::holds).stream()
                 .map(part -> new Story(part, Counted.NONE, life))
                 .toList();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other == this
+                || (other instanceof Story story
+                        && kept.equals(story.kept)
+                        && counted.equals(story.counted)
+                        && life.equals(story.life));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kept, counted, life);
+    }
+
+    @Override
+    public String toString() {
+        return "Story[kept=" + kept + ", counted=" + counted + ", life=" + life + "]";
     }
 }

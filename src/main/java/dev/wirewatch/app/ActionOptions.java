@@ -7,6 +7,7 @@ import dev.wirewatch.model.AlertAction;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What all commands that do something with alerts have in common. */
@@ -16,11 +17,8 @@ final class ActionOptions {
     @Option(names = "--by", paramLabel = "NAME", description = "Who does it. Default: the user who is logged in.")
     private @Nullable String by;
 
-    @Option(
-            names = "--format",
-            defaultValue = "auto",
-            description = "text, json (one object a line), or auto: text on a terminal. Default: ${DEFAULT-VALUE}")
-    private AlertOutput.Format format = AlertOutput.Format.AUTO;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     /** Who does it. */
     String by() {
@@ -29,7 +27,7 @@ final class ActionOptions {
 
     /** The form of the output. */
     AlertOutput.Format format() {
-        return format;
+        return format.format();
     }
 
     /** Prints what was written. */

@@ -41,11 +41,8 @@ abstract sealed class AlertsListing implements Callable<Integer> permits AlertsC
     @Option(names = "--no-muted", description = "Without alerts that a mute hides.")
     private boolean withoutMuted;
 
-    @Option(
-            names = "--format",
-            defaultValue = "auto",
-            description = "text, json (one object a line), or auto: text on a terminal. Default: ${DEFAULT-VALUE}")
-    private AlertOutput.Format format = AlertOutput.Format.AUTO;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -53,7 +50,7 @@ abstract sealed class AlertsListing implements Callable<Integer> permits AlertsC
     @Override
     public Integer call() throws InvalidDocumentException {
         Settings settings = options.load().settings();
-        AlertOutput output = new AlertOutput(spec.commandLine().getOut(), format, Terminal.interactive());
+        AlertOutput output = new AlertOutput(spec.commandLine().getOut(), format.format(), Terminal.interactive());
         try (KafkaSession kafka = KafkaSession.attach(settings)) {
             StandingAlerts.read(kafka.connection(), new Lane(settings.text(SettingKey.LANE))).stream()
                     .filter(alert -> rule == null || alert.rule().equals(rule))

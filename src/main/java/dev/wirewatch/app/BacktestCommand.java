@@ -3,26 +3,18 @@ package dev.wirewatch.app;
 import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.config.Settings;
 import dev.wirewatch.document.InvalidDocumentException;
-import dev.wirewatch.kafka.Dataset;
-import dev.wirewatch.kafka.KafkaUnavailableException;
 import dev.wirewatch.kafka.Lane;
-import dev.wirewatch.kafka.TopicTimes;
 import dev.wirewatch.kafka.WatchlistVersions;
 import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.AlertDifference;
 import dev.wirewatch.model.WatchlistOrigin;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,14 +57,8 @@ final class BacktestCommand implements Callable<Integer> {
             description = "Articles seen at or before this time. Default: all up to now")
     private Instant to = Instant.MAX;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Writes the report to a file.")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--format",
-            defaultValue = "auto",
-            description = "text, json (one object a line), or auto: text on a terminal. Default: ${DEFAULT-VALUE}")
-    private AlertOutput.Format format = AlertOutput.Format.AUTO;
+    @Mixin
+    private ReportOptions report = new ReportOptions();
 
     @Option(
             names = "--promote",
@@ -113,7 +99,7 @@ final class BacktestCommand implements Callable<Integer> {
                 TemporaryFolder folder = TemporaryFolder.create();
                 KafkaSession kafka = KafkaSession.attachOrReopen(settings)) {
             Lane live = new Lane(settings.text(SettingKey.LANE));
-            requireArticles(kafka, live);
+            kafka.requireArticles(live);
             WatchlistDesk desk = new WatchlistDesk(kafka, settings);
             WatchlistVersions versions = desk.topic().versions();
             WatchlistFiles candidate = CandidateFiles.of(null, options, configuration, desk.inForce());
@@ -160,26 +146,10 @@ final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireArticles(KafkaSession kafka, Lane live) {
-        try (Admin admin = kafka.connection().admin()) {
-            TopicTimes.partitions(admin, live.topic(Dataset.ARTICLES));
-        } catch (KafkaUnavailableException e) {
-            throw new UserErrorException("wirewatch: lane " + live.prefix() + " has no articles to re-read ("
-                    + SettingKey.LANE.key() + "): " + e.getMessage());
-        }
-    }
-
     private void print(List<AlertDifference> differences) {
-        if (out == null) {
-            DifferenceOutput output = new DifferenceOutput(spec.commandLine().getOut(), format, Terminal.interactive());
+        report.print(spec.commandLine().getOut(), (out, format, terminal) -> {
+            DifferenceOutput output = new DifferenceOutput(out, format, terminal);
             differences.forEach(output::print);
-            return;
-        }
-        try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out, StandardCharsets.UTF_8))) {
-            DifferenceOutput output = new DifferenceOutput(file, format, false);
-            differences.forEach(output::print);
-        } catch (IOException e) {
-            throw new UserErrorException("wirewatch: cannot write " + out + ": " + e.getMessage());
-        }
+        });
     }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,11 +28,8 @@ final class FeedsCheckCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions options = new ConfigurationOptions();
 
-    @Option(
-            names = "--format",
-            defaultValue = "auto",
-            description = "text, json (one object), or auto: text on a terminal. Default: ${DEFAULT-VALUE}")
-    private AlertOutput.Format format = AlertOutput.Format.AUTO;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Parameters(paramLabel = "URL|ID", description = "An address, or the id of a registered feed.")
     private String feed = "";

@@ -40,11 +40,8 @@ final class FeedsListCommand implements Callable<Integer> {
     @Option(names = "--tier", paramLabel = "N", description = "Only feeds of this tier: 1, 2 or 3.")
     private @Nullable Integer tier;
 
-    @Option(
-            names = "--format",
-            defaultValue = "auto",
-            description = "text, json (one object a line), or auto: text on a terminal. Default: ${DEFAULT-VALUE}")
-    private AlertOutput.Format format = AlertOutput.Format.AUTO;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

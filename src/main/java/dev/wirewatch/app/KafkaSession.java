@@ -2,13 +2,18 @@ package dev.wirewatch.app;
 
 import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.config.Settings;
+import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.EmbeddedKafka;
 import dev.wirewatch.kafka.KafkaConnection;
+import dev.wirewatch.kafka.KafkaUnavailableException;
+import dev.wirewatch.kafka.Lane;
+import dev.wirewatch.kafka.TopicTimes;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
 /** The Kafka a command works with: the cluster that the settings name, or else a broker started in this process. */
@@ -103,6 +108,20 @@ final class KafkaSession implements AutoCloseable {
 
     KafkaConnection connection() {
         return connection;
+    }
+
+    /**
+     * Makes sure that a lane has articles of the past.
+     *
+     * @throws UserErrorException if it has no topic of them
+     */
+    void requireArticles(Lane lane) {
+        try (Admin admin = connection.admin()) {
+            TopicTimes.partitions(admin, lane.topic(Dataset.ARTICLES));
+        } catch (KafkaUnavailableException e) {
+            throw new UserErrorException("wirewatch: lane " + lane.prefix() + " has no articles to re-read ("
+                    + SettingKey.LANE.key() + "): " + e.getMessage());
+        }
     }
 
     /** Whether the broker runs in this process. */

@@ -9,7 +9,6 @@ import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.model.Alert;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,17 +47,8 @@ final class ReplayCommand implements Callable<Integer> {
                     "How many times faster than the documents' own times; max does not wait. Default: ${DEFAULT-VALUE}")
     private ReplaySpeed speed = ReplaySpeed.MAX;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = "Writes the alerts to a file instead of standard output.")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--format",
-            defaultValue = "auto",
-            description = "text, json (one object a line), or auto: text on a terminal. Default: ${DEFAULT-VALUE}")
-    private AlertOutput.Format format = AlertOutput.Format.AUTO;
+    @Mixin
+    private ReportOptions report = new ReportOptions();
 
     @Option(
             names = "--lane",
@@ -107,16 +97,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void print(List<Alert> alerts) {
-        if (out == null) {
-            AlertOutput output = new AlertOutput(spec.commandLine().getOut(), format, Terminal.interactive());
+        report.print(spec.commandLine().getOut(), (out, format, terminal) -> {
+            AlertOutput output = new AlertOutput(out, format, terminal);
             alerts.forEach(output::print);
-            return;
-        }
-        try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out, StandardCharsets.UTF_8))) {
-            AlertOutput output = new AlertOutput(file, format, false);
-            alerts.forEach(output::print);
-        } catch (IOException e) {
-            throw new UserErrorException("wirewatch: cannot write " + out + ": " + e.getMessage());
-        }
+        });
     }
 }

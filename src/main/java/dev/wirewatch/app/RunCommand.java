@@ -42,11 +42,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Ends after this time, as in 30s or 10m; by default it goes on until it is stopped.")
     private @Nullable Duration duration;
 
-    @Option(
-            names = "--format",
-            defaultValue = "auto",
-            description = "text, json (one object a line), or auto: text on a terminal. Default: ${DEFAULT-VALUE}")
-    private AlertOutput.Format format = AlertOutput.Format.AUTO;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -54,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidDocumentException {
         MonitorPlan plan = MonitorPlan.of(options.load(), roles);
-        AlertOutput output = new AlertOutput(spec.commandLine().getOut(), format, Terminal.interactive());
+        AlertOutput output = new AlertOutput(spec.commandLine().getOut(), format.format(), Terminal.interactive());
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         // A signal ends the process when its hooks return: this one returns when everything has been closed in order.

@@ -1,6 +1,5 @@
 package dev.wirewatch.app;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.wirewatch.config.Settings;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.kafka.AbandonedLanes;
@@ -22,12 +21,11 @@ import dev.wirewatch.model.Ids;
 import dev.wirewatch.model.PublishedWatchlist;
 import dev.wirewatch.model.ShadowDifference;
 import dev.wirewatch.model.ShadowRun;
+import dev.wirewatch.model.ShadowStatus;
 import dev.wirewatch.topology.detect.CompiledWatchlist;
 import dev.wirewatch.topology.detect.DetectionTopology;
 import dev.wirewatch.topology.detect.Learning;
 import dev.wirewatch.topology.shadow.ShadowTopology;
-import dev.wirewatch.watchlist.Rule;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -46,11 +44,6 @@ import org.jspecify.annotations.Nullable;
 final class ShadowDesk {
     /** The shortest beginning of an id that may stand for it. */
     static final int SHORTEST_ID = 6;
-    /** Longer than that, and its topics would grow as large as the live lane's. */
-    static final Duration LONGEST = Duration.ofDays(30);
-
-    /** Stories go on for a while. */
-    static final Duration SHORTEST_WARM_UP = Duration.ofDays(2);
 
     private static final int RUN_ID = 12;
     private static final Set<Dataset<?>> NEEDED = Set.of(
@@ -77,72 +70,12 @@ final class ShadowDesk {
     }
 
     /**
-     * How a candidate runs.
-     *
-     * @param warmUp how far back articles are read, so that stories that are going on are known; null for as far as the
-     *     candidate's rules look
-     * @param length when it ends by itself
-     * @param by who starts it; null if unknown
-     * @param note why; null for no reason given
-     */
-    record Terms(
-            @Nullable Duration warmUp,
-            Duration length,
-            @Nullable String by,
-            @Nullable String note) {
-        Terms {
-            if (length.compareTo(LONGEST) > 0 || (warmUp != null && warmUp.compareTo(LONGEST) > 0)) {
-                throw new UserErrorException("wirewatch: a shadow run lasts at most " + LONGEST.toDays()
-                        + " days, and reads at most as much of the past");
-            }
-        }
-
-        /**
-         * How far back articles are read under some rules: what is usual must be known from as long a time on both sides,
-         * or a rule that goes by it compares two habits instead of two watchlists.
-         */
-        Duration warmUp(List<Rule> rules) {
-            if (warmUp != null) {
-                return warmUp;
-            }
-            Duration longest = SHORTEST_WARM_UP;
-            for (Rule rule : rules) {
-                longest = rule.memory().compareTo(longest) > 0 ? rule.memory() : longest;
-            }
-            return longest.compareTo(LONGEST) > 0 ? LONGEST : longest;
-        }
-    }
-
-    /**
-     * A run and what there is to know of it.
-     *
-     * @param run as it was started
-     * @param over whether it has ended
-     * @param working whether an instance takes part in it
-     * @param behind articles that it has yet to read; 0 when it is over
-     * @param deadLetters records that could not be processed under the candidate; 0 when it is over
-     * @param gained alerts that only the candidate raises
-     * @param lost alerts that only the live watchlist raises
-     * @param changed alerts that both raise and not alike
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Status(
-            ShadowRun run,
-            boolean over,
-            boolean working,
-            long behind,
-            int deadLetters,
-            long gained,
-            long lost,
-            long changed) {}
-
-    /**
      * Lets a candidate run.
      *
      * @throws UserErrorException if another runs, it is in force already, or the lane has no articles
      * @throws InvalidDocumentException if a rule fires on nearly everything, by file and line
      */
-    ShadowRun start(WatchlistFiles candidate, Terms terms) throws InvalidDocumentException {
+    ShadowRun start(WatchlistFiles candidate, ShadowTerms terms) throws InvalidDocumentException {
         candidate.requireDiscriminatingRules();
         CompiledWatchlist compiled = candidate.compiled();
         WatchlistVersions versions = new WatchlistTopic(connection, live).versions();
@@ -264,7 +197,7 @@ final class ShadowDesk {
     }
 
     /** How a run does. */
-    Status status(ShadowRun run) {
+    ShadowStatus status(ShadowRun run) {
         List<ShadowDifference> differences = differences(run);
         boolean over = run.isOver(clock.instant());
         boolean working = false;
@@ -283,7 +216,7 @@ final class ShadowDesk {
                 throw new UserErrorException("wirewatch: the shadow run's lane cannot be asked: " + e.getMessage());
             }
         }
-        return new Status(
+        return new ShadowStatus(
                 run,
                 over,
                 working,

@@ -9,6 +9,7 @@ import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.model.AlertDifference;
 import dev.wirewatch.model.ShadowDifference;
 import dev.wirewatch.model.ShadowRun;
+import dev.wirewatch.model.ShadowStatus;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,21 +36,8 @@ final class ShadowRuns implements Shadows {
     }
 
     @Override
-    public List<Status> all(int most) {
-        return desk.runs().stream().limit(most).map(this::status).toList();
-    }
-
-    private Status status(ShadowRun run) {
-        ShadowDesk.Status status = desk.status(run);
-        return new Status(
-                status.run(),
-                status.over(),
-                status.working(),
-                status.behind(),
-                status.deadLetters(),
-                status.gained(),
-                status.lost(),
-                status.changed());
+    public List<ShadowStatus> all(int most) {
+        return desk.runs().stream().limit(most).map(desk::status).toList();
     }
 
     @Override
@@ -69,8 +57,8 @@ final class ShadowRuns implements Shadows {
         try {
             WatchlistFiles files = watchlists.files(candidate);
             topics.ensureTopics(files.compiled().alertTopics());
-            ShadowRun run = desk.start(files, new ShadowDesk.Terms(null, length, by, note));
-            return new Start.Started(status(run));
+            ShadowRun run = desk.start(files, new ShadowTerms(null, length, by, note));
+            return new Start.Started(desk.status(run));
         } catch (InvalidDocumentException e) {
             return new Start.Unusable(e.problems());
         } catch (UserErrorException e) {
@@ -79,8 +67,8 @@ final class ShadowRuns implements Shadows {
     }
 
     @Override
-    public Optional<Status> stop(String by) {
-        return desk.stop(by).map(this::status);
+    public Optional<ShadowStatus> stop(String by) {
+        return desk.stop(by).map(desk::status);
     }
 
     private static String reason(UserErrorException e) {

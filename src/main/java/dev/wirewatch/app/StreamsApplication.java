@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,7 @@ final class StreamsApplication implements AutoCloseable {
      */
     static StreamsApplication start(Topology topology, Properties properties, @Nullable Telemetry telemetry) {
         makeStateFolder(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG));
+        formatPlainly();
         KafkaStreams streams = new KafkaStreams(topology, properties, new SteadyTime());
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error("a stream thread failed and is replaced", failure);
@@ -71,6 +73,15 @@ final class StreamsApplication implements AutoCloseable {
                 streams,
                 running,
                 telemetry == null ? () -> {} : telemetry.bind(streams));
+    }
+
+    /**
+     * Lets the program format numbers as the format itself says. Streams formats a message with each record of a task that
+     * reads several topics, logged or not, and of any other locale {@link java.util.Formatter} looks up the digits anew each
+     * time. Whatever of ours depends on a locale names it.
+     */
+    private static void formatPlainly() {
+        Locale.setDefault(Locale.Category.FORMAT, Locale.US);
     }
 
     /** Of two applications that find the folder missing at the same moment, Streams lets one fail. */

@@ -71,7 +71,9 @@ final class WatchlistDiffCommand implements Callable<Integer> {
         @Option(
                 names = "--from",
                 paramLabel = "TIME",
-                description = "Articles of the lane that were seen at or after this time, as in 2026-11-20T06:00:00Z.")
+                converter = TimeConverter.class,
+                description = "Articles of the lane that were seen at or after this time: as in 2026-11-20T06:00:00Z, a"
+                        + " date, or how long ago as in 6h.")
         private @Nullable Instant from;
     }
 
@@ -128,10 +130,11 @@ final class WatchlistDiffCommand implements Callable<Integer> {
 
     private static void takeLane(Configuration configuration, Instant from, WatchlistComparison comparison) {
         List<Article> found = new ArrayList<>();
-        try (KafkaSession kafka = KafkaSession.attach(configuration.settings())) {
+        try (KafkaSession kafka = KafkaSession.attachOrReopen(configuration.settings())) {
             Lane lane = new Lane(configuration.settings().text(SettingKey.LANE));
+            kafka.requireArticles(lane);
             new TopicReader<>(kafka.connection(), Dataset.ARTICLES)
-                    .read(List.of(lane.topic(Dataset.ARTICLES)), record -> {
+                    .read(List.of(lane.topic(Dataset.ARTICLES)), from, record -> {
                         if (record.value() != null && record.timestamp() >= from.toEpochMilli()) {
                             found.add(record.value());
                         }

@@ -38,11 +38,8 @@ final class WatchlistHistoryCommand implements Callable<Integer> {
             defaultValue = "20")
     private int last;
 
-    @Option(
-            names = "--format",
-            defaultValue = "auto",
-            description = "text, json (one object a line), or auto: text on a terminal. Default: ${DEFAULT-VALUE}")
-    private AlertOutput.Format format = AlertOutput.Format.AUTO;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -9,6 +9,7 @@ import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.model.ShadowDifference;
 import dev.wirewatch.model.ShadowRun;
+import dev.wirewatch.model.ShadowStatus;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class WatchlistShadowCommand {
-    private static final ObjectWriter JSON = JsonSerde.mapper().writerFor(ShadowDesk.Status.class);
+    private static final ObjectWriter JSON = JsonSerde.mapper().writerFor(ShadowStatus.class);
     private static final ObjectWriter DIFFERENCE = JsonSerde.mapper().writerFor(ShadowDifference.class);
 
     @Spec
@@ -87,8 +88,8 @@ final class WatchlistShadowCommand {
         }
         return at(configuration.settings(), (desk, watchlists) -> {
             WatchlistFiles candidate = CandidateFiles.of(file, options, configuration, watchlists.inForce());
-            ShadowRun run = desk.start(
-                    candidate, new ShadowDesk.Terms(warmUp, length, by == null ? Publisher.name() : by, note));
+            ShadowRun run =
+                    desk.start(candidate, new ShadowTerms(warmUp, length, by == null ? Publisher.name() : by, note));
             out().println(describe(run) + " until " + run.until() + ", as " + run.id());
             tellLearning(run);
         });
@@ -173,19 +174,6 @@ final class WatchlistShadowCommand {
         }
     }
 
-    /** How results are printed. */
-    static final class FormatOption {
-        @Option(
-                names = "--format",
-                defaultValue = "auto",
-                description = "text, json (one object a line), or auto: text on a terminal. Default: ${DEFAULT-VALUE}")
-        private AlertOutput.Format format = AlertOutput.Format.AUTO;
-
-        boolean json() {
-            return format.json();
-        }
-    }
-
     private interface Work {
         void with(ShadowDesk desk, WatchlistDesk watchlists) throws InvalidDocumentException;
     }
@@ -205,7 +193,7 @@ final class WatchlistShadowCommand {
         return spec.commandLine().getOut();
     }
 
-    private void print(ShadowDesk.Status status, boolean json) {
+    private void print(ShadowStatus status, boolean json) {
         out().println(json ? json(JSON, status) : status.run().id() + "  " + summary(status));
     }
 
@@ -214,7 +202,7 @@ final class WatchlistShadowCommand {
                 + ", beside the live one";
     }
 
-    private static String summary(ShadowDesk.Status status) {
+    private static String summary(ShadowStatus status) {
         ShadowRun run = status.run();
         String state;
         if (status.over()) {

@@ -1,6 +1,7 @@
 package dev.wirewatch.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wirewatch.jsonld.LinkedData;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,8 @@ final class HtmlPage {
 
     private static Extracted read(Document page) {
         JsonNode data = LinkedData.article(page);
-        String publisher = first(LinkedData.name(data.path("publisher")), meta(page, "og:site_name"));
+        String publisher = first(
+                LinkedData.names(data.path("publisher")).stream().findFirst().orElse(null), meta(page, "og:site_name"));
         String title = withoutSite(title(page, data), publisher);
         List<Line> lines = Lines.of(HtmlText.of(StoryElement.find(page)));
         Vocabulary vocabulary = new Vocabulary(lines);

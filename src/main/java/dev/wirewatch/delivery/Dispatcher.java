@@ -126,6 +126,14 @@ final class Dispatcher {
         }
     }
 
+    /** Everything before an offset has been taken in: transactions end with a record that nobody is given. */
+    void reached(int partition, long offset) {
+        PartitionState state = partitions.get(partition);
+        if (state != null && state.isNews(offset - 1)) {
+            state.read(offset - 1);
+        }
+    }
+
     private DeadLetter unreadable(Pending.Place place, @Nullable String key, byte @Nullable [] value, IOException e) {
         return new DeadLetter(
                 target.id(),

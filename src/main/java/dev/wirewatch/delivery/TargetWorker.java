@@ -133,6 +133,8 @@ final class TargetWorker implements AutoCloseable {
             for (ConsumerRecord<String, byte[]> found : consumer.poll(patience())) {
                 dispatcher.take(new Pending.Place(found.partition(), found.offset()), found.key(), found.value());
             }
+            consumer.assignment()
+                    .forEach(partition -> dispatcher.reached(partition.partition(), consumer.position(partition)));
             commit();
             dispatcher.release(caughtUp());
             Instant began = clock.instant();

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A YAML (or JSON) file as a tree in which every value knows its line.
@@ -79,13 +80,18 @@ public final class SourceDocument {
         } catch (JsonProcessingException e) {
             JsonLocation location = e.getLocation();
             throw new InvalidDocumentException(List.of(new Problem(
-                    file,
-                    location == null ? 0 : location.getLineNr(),
-                    "",
-                    e.getOriginalMessage().lines().findFirst().orElse("not YAML"))));
+                    file, location == null ? 0 : location.getLineNr(), "", reason(e.getOriginalMessage()))));
         } catch (IOException e) {
             throw new InvalidDocumentException(List.of(new Problem(file, 0, "", "cannot be read: " + e)));
         }
+    }
+
+    /** The parser says what it was at, then where that began, then what it found instead. */
+    private static String reason(String message) {
+        return message.lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .limit(2)
+                .collect(Collectors.joining(": "));
     }
 
     private static JsonNode value(JsonParser parser, String path, Map<String, Integer> lines) throws IOException {

@@ -238,6 +238,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         // What a group has committed is where a delivery goes on: after a month of standing still too.
         properties.put(
                 "offsets.retention.minutes", Long.toString(Duration.ofDays(400).toMinutes()));
+        // A clock that was an hour ahead and has been put right must not make what was stamped meanwhile unacceptable.
+        properties.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("group.streams.initial.rebalance.delay.ms", "0");
         // There is no other broker to take over from this one: fencing it for being slow on a busy machine would only

@@ -224,6 +224,10 @@ public final class KafkaConnection {
         properties.put(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
                 Integer.toString(Dataset.LARGEST_RECORD));
+        // Where the broker's clock was set back, ours goes on as before: its changelogs take what is stamped ahead.
+        properties.put(
+                StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
+                Long.toString(Long.MAX_VALUE));
         properties.put(
                 StreamsConfig.STATE_DIR_CONFIG,
                 settings.path(SettingKey.DATA_DIR).resolve("streams").toString());

@@ -19,7 +19,13 @@ public final class SteadyTime implements Time {
         this(System.currentTimeMillis(), System::nanoTime);
     }
 
-    SteadyTime(long startMillis, LongSupplier nanoTime) {
+    /**
+     * Begins at another time.
+     *
+     * @param startMillis milliseconds since 1970
+     * @param nanoTime goes on evenly, from anywhere
+     */
+    public SteadyTime(long startMillis, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.startMillis = startMillis;
         this.startNanos = nanoTime.getAsLong();

@@ -54,7 +54,9 @@ public record Evidence(
 
     /** The same as a copy of another article's text; null for none. */
     public Evidence asCopyOf(@Nullable String original) {
-        return new Evidence(article, watchlistVersion, conditions, mentions, agency, original, correction);
+        return Objects.equals(original, copyOf)
+                ? this
+                : new Evidence(article, watchlistVersion, conditions, mentions, agency, original, correction);
     }
 
     /** The same with the article referred to in another way. */

@@ -8,27 +8,24 @@ final class AskedWords {
     /** Those of all classes, in every text. */
     static final AskedWords ALL = new AskedWords(null);
 
-    private final boolean @Nullable [] classes;
+    private final @Nullable Set<String> classes;
 
-    private AskedWords(boolean @Nullable [] classes) {
+    private AskedWords(@Nullable Set<String> classes) {
         this.classes = classes;
     }
 
     /** Those of some classes, in texts that mention somebody. */
-    static AskedWords besideMentions(Compiled compiled, Set<String> names) {
-        boolean[] classes = new boolean[compiled.classes()];
-        for (int number = 0; number < classes.length; number++) {
-            classes[number] = names.contains(compiled.wordClass(number));
-        }
-        return new AskedWords(classes);
+    static AskedWords besideMentions(Set<String> names) {
+        return new AskedWords(Set.copyOf(names));
     }
 
-    /** Whether they are reported of a text that mentions nobody. */
-    boolean withoutMentions() {
+    /** Whether those of all classes are reported, also of a text that mentions nobody. */
+    boolean areAll() {
         return classes == null;
     }
 
-    boolean contains(int wordClass) {
-        return classes == null || classes[wordClass];
+    /** Whether those of a class are reported. */
+    boolean contains(String wordClass) {
+        return classes == null || classes.contains(wordClass);
     }
 }

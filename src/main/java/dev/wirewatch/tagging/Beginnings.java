@@ -26,8 +26,9 @@ final class Beginnings {
     private final long[] blocks;
     private final int shift;
 
-    Beginnings(Vocabulary vocabulary, Trie trie, FirstPairs first) {
-        keys = vocabulary.keys();
+    /** @param keys the key of each word of the vocabulary, by its number; shared */
+    Beginnings(long[] keys, Trie trie, FirstPairs first) {
+        this.keys = keys;
         long count = first.count();
         long beginning = 0;
         for (int word = 1; word <= first.words(); word++) {
@@ -89,15 +90,17 @@ final class Beginnings {
      * Finds the words of a text with which names may begin, and some with which none does. Nothing hangs on one word before
      * the next one is asked for, so that a processor waits for many places of memory at the same time.
      *
-     * @param into takes the words, in order; as long as there are words
+     * @param from the first word to look at
+     * @param to the word after the last
+     * @param into takes the words, in order; as long as there are words to look at
      * @return how many they are
      */
-    int find(Tokens tokens, int[] into) {
+    int find(Tokens tokens, int from, int to, int[] into) {
         long[] hashes = tokens.hashes;
         long[] words = tokens.words;
         long[] table = firsts;
         int candidates = 0;
-        for (int word = 0; word < tokens.count; word++) {
+        for (int word = from; word < to; word++) {
             int bit = (int) (hashes[word] >>> firstsShift);
             into[candidates] = word;
             candidates += (int) (table[bit >>> 6] >>> bit | words[word] >>> TAG) & 1;
@@ -110,6 +113,14 @@ final class Beginnings {
             found += tag | mayBegin(hashes[word], hashes[word + 1]);
         }
         return found;
+    }
+
+    /** Whether {@link #find} would give a word. */
+    boolean mayBeginAt(Tokens tokens, int word) {
+        long hash = tokens.hashes[word];
+        int bit = (int) (hash >>> firstsShift);
+        boolean first = (firsts[bit >>> 6] >>> bit & 1) != 0;
+        return (first && mayBegin(hash, tokens.hashes[word + 1]) != 0) || (tokens.flags(word) & Tokens.TAG) != 0;
     }
 
     /** 1 if a name may begin with a word, or with it and the next one; 0 is certain. */
@@ -128,8 +139,8 @@ final class Beginnings {
         return (int) ((bits | -bits) >>> 63);
     }
 
-    /** Bytes held. */
+    /** Bytes held, without the keys. */
     long bytes() {
-        return 8L * (firsts.length + blocks.length + keys.length);
+        return 8L * (firsts.length + blocks.length);
     }
 }

@@ -22,7 +22,11 @@ final class Clitics {
             "ndaki", "ndeki", "li", "lu", "ca", "ce", "lar", "ler", "lari", "leri", "na", "ne", "ni", "nu", "nda",
             "nde", "ndan", "nden", "dir", "dur", "tir", "tur", "ki", "nca", "nce", "larin", "lerin", "larda", "lerde",
             "larla", "lerle", "lara", "lere", "lardan", "lerden", "larini", "lerini", "larina", "lerine", "sini", "si",
-            "su", "sine", "larinin", "lerinin", "sinin", "sinde");
+            "su", "sine", "larinin", "lerinin", "sinin", "sinde", "liler", "lilere", "lileri", "lilerin", "lilerde",
+            "lilerle", "linin", "liye", "daydi", "deydi", "taydi", "teydi", "dayken", "deyken", "tayken", "teyken",
+            "daymis", "deymis", "taymis", "teymis", "dandi", "dendi", "tandi", "tendi", "ydi", "ydu", "di", "du", "ti",
+            "tu", "dilar", "mis", "mus", "sa", "se", "yken", "lik", "luk", "siz", "suz", "dakiler", "lilar", "lilara",
+            "lilari", "lilarin");
 
     private static final KeySet BEFORE_KEYS = keys(BEFORE);
     private static final KeySet AFTER_KEYS = keys(AFTER);

@@ -3,16 +3,20 @@ package dev.wirewatch.tagging;
 import dev.wirewatch.model.Kind;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A watchlist compiled: immutable from here on. */
 final class Compiled {
     private final Vocabulary vocabulary;
-    private final Trie trie;
-    private final Beginnings beginnings;
+    private final PathIndex names;
+    private final PathIndex evidence;
+    private final PathIndex reported;
+    private final boolean reportsAlways;
     private final Pattern[] patterns;
+    private final CaseFilter caseFilter;
     private final String[] ids;
     private final Kind[] kinds;
-    private final BitSet[] roles;
+    private final @Nullable BitSet[] roles;
     private final String[] classes;
     private final List<Surroundings> surname;
     private final List<Surroundings> namesake;
@@ -22,12 +26,14 @@ final class Compiled {
      * Takes over what it is given.
      *
      * @param vocabulary the words of all names and phrases
-     * @param trie all names and phrases as paths
-     * @param beginnings where a name may begin
+     * @param names all names as paths to places among the patterns
+     * @param evidence all word classes, roles and context phrases as paths to numbers of evidence
+     * @param reported the evidence that is reported
+     * @param reportsAlways whether it is all of it, and reported of every text
      * @param patterns what the paths of names stand for
      * @param ids the ids of the entities
      * @param kinds the kinds of the entities
-     * @param roles for each entity the numbers of evidence that are its roles
+     * @param roles for each entity the numbers of evidence that are its roles; null if it has none
      * @param classes the names of the word classes, by number of evidence; as many numbers more are those of their phrases
      *     that begin with a capital
      * @param surname what makes a bare family name clear
@@ -36,20 +42,25 @@ final class Compiled {
      */
     Compiled(
             Vocabulary vocabulary,
-            Trie trie,
-            Beginnings beginnings,
+            PathIndex names,
+            PathIndex evidence,
+            PathIndex reported,
+            boolean reportsAlways,
             Pattern[] patterns,
             String[] ids,
             Kind[] kinds,
-            BitSet[] roles,
+            @Nullable BitSet[] roles,
             String[] classes,
             List<Surroundings> surname,
             List<Surroundings> namesake,
             double threshold) {
         this.vocabulary = vocabulary;
-        this.trie = trie;
-        this.beginnings = beginnings;
+        this.names = names;
+        this.evidence = evidence;
+        this.reported = reported;
+        this.reportsAlways = reportsAlways;
         this.patterns = patterns;
+        this.caseFilter = new CaseFilter(patterns);
         this.ids = ids;
         this.kinds = kinds;
         this.roles = roles;
@@ -63,16 +74,34 @@ final class Compiled {
         return vocabulary;
     }
 
-    Trie trie() {
-        return trie;
+    PathIndex names() {
+        return names;
     }
 
+    PathIndex evidence() {
+        return evidence;
+    }
+
+    PathIndex reported() {
+        return reported;
+    }
+
+    /** Whether all word hits are reported, also of texts that mention nobody. */
+    boolean reportsAlways() {
+        return reportsAlways;
+    }
+
+    /** What a scanner has to know of the words. */
     Beginnings beginnings() {
-        return beginnings;
+        return names.beginnings();
     }
 
     Pattern pattern(int place) {
         return patterns[place];
+    }
+
+    CaseFilter caseFilter() {
+        return caseFilter;
     }
 
     String id(int entity) {
@@ -124,9 +153,17 @@ final class Compiled {
 
     /** Bytes held, by the sizes of arrays and an estimate of 64 for each pattern. */
     long bytes() {
-        return vocabulary.bytes() + trie.bytes() + beginnings.bytes() + 64L * patterns.length;
+        long keys = 8L * (vocabulary.size() + 1);
+        return vocabulary.bytes()
+                + keys
+                + names.bytes()
+                + evidence.bytes()
+                + 64L * patterns.length
+                + caseFilter.bytes();
     }
 
+    /** The numbers of evidence that are an entity's roles; null if it has none. */
+    @Nullable
     BitSet roles(int entity) {
         return roles[entity];
     }

@@ -5,56 +5,41 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether {@link Surroundings} hold for a name. Looks at no more than {@value #LIMIT} hits on either side, nearest
- * first, so that its work per name is bounded. Belongs to one thread.
+ * Says whether {@link Surroundings} hold for a name. Looks at no more than so many hits on either side, nearest first, that
+ * its work per name is bounded. Belongs to one thread.
  */
 final class ContextReader {
-    private static final int LIMIT = 256;
     /** The longest phrase that can stand directly before a name, in words. */
     private static final int PHRASE_LIMIT = 12;
     /** As many words back a name is still that of the same namesake. */
     private static final int NAMESAKE_LIMIT = 200;
     /** Nothing. */
     static final int NONE = -1;
-    /** More than one entity. */
-    private static final int SEVERAL = -2;
 
     private final Layout layout;
     private final Compiled compiled;
     private final Headline headline;
+    private final EvidenceFinder evidence;
+    private final MentionReader mentions;
     private Tokens tokens = new Tokens(1);
-    private Matches.Spans evidence = new Matches.Spans();
-    private Matches.Spans mentions = new Matches.Spans();
-    /** The only entity that is mentioned in the document; {@link #NONE} for none at all, {@link #SEVERAL} for more. */
-    private int only = SEVERAL;
+    /** The phrases directly before a word, values being numbers of evidence. */
+    private final Spans before = new Spans();
 
-    ContextReader(Layout layout, Compiled compiled, Headline headline) {
+    private int endsBefore = NONE;
+
+    ContextReader(
+            Layout layout, Compiled compiled, Headline headline, EvidenceFinder evidence, MentionReader mentions) {
+        this.mentions = mentions;
         this.headline = headline;
+        this.evidence = evidence;
         this.layout = layout;
         this.compiled = compiled;
     }
 
-    void set(Tokens words, Matches.Spans evidenceFound) {
+    void set(Tokens words) {
         tokens = words;
+        endsBefore = NONE;
         headline.set(words);
-        evidence = evidenceFound;
-    }
-
-    /** Takes the mentions, values being entities, that contexts may ask for from now on. */
-    void setMentions(Matches.Spans mentionsKnown) {
-        mentions = mentionsKnown;
-        only = SEVERAL;
-    }
-
-    /** Finds out whether the mentions known are all of one entity; until then no name counts as the only one. */
-    void countEntities() {
-        only = NONE;
-        for (int i = 0; i < mentions.count && only != SEVERAL; i++) {
-            int entity = mentions.values[i];
-            if (entity >= 0) {
-                only = only == NONE || only == entity ? entity : SEVERAL;
-            }
-        }
     }
 
     /**
@@ -85,10 +70,10 @@ final class ContextReader {
     }
 
     private int one(Surroundings context, int first, int last, int entity) {
-        if (!context.afterNamesake().isEmpty() && !isNamed(context.afterNamesake(), first, last)) {
+        if (context.afterNamesake() != null && !isNamed(context.afterNamesake(), first, last)) {
             return NONE;
         }
-        if ((context.headline() && !headline.isAround(first)) || (context.lone() && only != NONE && only != entity)) {
+        if ((context.headline() && !headline.isAround(first)) || (context.lone() && !mentions.isAlone(entity))) {
             return NONE;
         }
         int distance = context.isBlank() ? 0 : listed(context, first, last, entity);
@@ -105,37 +90,36 @@ final class ContextReader {
                 || isEndOfLonger(context.previousCapitalExcept(), first)) {
             return 1;
         }
+        if (context.near() == null && !context.asksForMentions()) {
+            return NONE;
+        }
         int from = layout.reachStart(context.reach(), first);
         int to = layout.reachEnd(context.reach(), last);
-        if (!context.near().isEmpty()) {
-            int distance = near(context.near(), first, last, from, to);
+        if (context.near() != null) {
+            int distance = evidence.distance(context.near(), first, last, from, to);
             if (distance != NONE) {
                 return distance;
             }
         }
-        return context.entities().isEmpty() && context.kinds().isEmpty()
-                ? NONE
-                : nearMention(context, first, last, from, to, entity);
+        return context.asksForMentions() ? mentions.distance(context, first, last, from, to, entity) : NONE;
     }
 
     private boolean isBeside(Surroundings context, int first, int last) {
         boolean capitals = context.capitalised();
-        if (capitals && headline.isAround(first)) {
-            return false;
-        }
-        return isBefore(context.previous(), first, capitals)
-                || (!isBarred(last + 1) && isAfter(context.next(), last, capitals))
-                || isApposed(context.apposition(), last);
+        boolean beside = (context.previous() != null && isBefore(context.previous(), first, capitals))
+                || (context.next() != null && !isBarred(last + 1) && isAfter(context.next(), last, capitals))
+                || (context.apposition() != null && isApposed(context.apposition(), last));
+        return beside && !(capitals && headline.isAround(first));
     }
 
     /** Whether a phrase follows after a comma: a region with its capital, or what somebody does, written small in its class. */
     private boolean isApposed(BitSet phrases, int last) {
         int next = last + 1;
-        if (phrases.isEmpty() || next >= tokens.count || !headline.isCommaAfter(last)) {
+        if (next >= tokens.count || !headline.isCommaAfter(last) || evidence.next(next, next) == NONE) {
             return false;
         }
-        for (int i = evidence.from(next); i < evidence.count && evidence.firsts[i] == next; i++) {
-            int phrase = evidence.values[i];
+        for (int i = evidence.begin(next); i < evidence.end(next); i++) {
+            int phrase = evidence.number(i);
             if (phrases.get(phrase) && (isFit(next, true) || compiled.isSmall(phrase))) {
                 return true;
             }
@@ -159,9 +143,7 @@ final class ContextReader {
                 || headline.isAround(last)) {
             return false;
         }
-        int mention = mentions.from(next);
-        boolean mentioned = mention < mentions.count && mentions.firsts[mention] == next;
-        return !mentioned && !isAfter(except, last, false);
+        return !isAfter(except, last, false) && !mentions.isBeginning(next);
     }
 
     /** Whether a capitalised word within the sentence leads to the name, which is none of the phrases and no mention. */
@@ -177,9 +159,7 @@ final class ContextReader {
                 || headline.isAround(first)) {
             return false;
         }
-        int mention = mentions.from(first) - 1;
-        boolean mentioned = mention >= 0 && mentions.lasts[mention] == previous;
-        return !mentioned && !isBefore(except, first, false);
+        return !isBefore(except, first, false) && !mentions.isEndBefore(first);
     }
 
     /** Whether the name stands before in the text, directly after one of the phrases. */
@@ -195,18 +175,33 @@ final class ContextReader {
 
     /** Whether a phrase of the set stands directly before the word. */
     private boolean isBefore(BitSet phrases, int first, boolean capitals) {
-        if (phrases.isEmpty() || (tokens.flags(first) & Tokens.BARRIER) != 0) {
-            return false;
+        if (endsBefore != first) {
+            collectBefore(first);
         }
-        for (int i = evidence.from(first - PHRASE_LIMIT); i < evidence.count && evidence.firsts[i] < first; i++) {
-            if (evidence.lasts[i] == first - 1
-                    && phrases.get(evidence.values[i])
-                    && isFit(evidence.firsts[i], capitals)
-                    && !isSmall(evidence.values[i], evidence.firsts[i])) {
+        for (int i = 0; i < before.count; i++) {
+            int phrase = before.values[i];
+            if (phrases.get(phrase) && isFit(before.firsts[i], capitals) && !isSmall(phrase, before.firsts[i])) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Collects the phrases directly before a word, for which several contexts ask one after the other. */
+    private void collectBefore(int first) {
+        endsBefore = first;
+        before.count = 0;
+        if ((tokens.flags(first) & Tokens.BARRIER) != 0) {
+            return;
+        }
+        int floor = Math.max(first - PHRASE_LIMIT, 0);
+        for (int word = evidence.previous(first - 1, floor); word >= 0; word = evidence.previous(word - 1, floor)) {
+            for (int i = evidence.begin(word); i < evidence.end(word); i++) {
+                if (evidence.last(i) == first - 1) {
+                    before.add(word, first - 1, evidence.number(i));
+                }
+            }
+        }
     }
 
     /** Whether a phrase that begins with a capital stands without it among words that have theirs: "said" is not Said. */
@@ -219,11 +214,11 @@ final class ContextReader {
     /** Whether a phrase of the set stands directly after the word. */
     private boolean isAfter(BitSet phrases, int last, boolean capitals) {
         int next = last + 1;
-        if (phrases.isEmpty() || next >= tokens.count) {
+        if (next >= tokens.count || !isFit(next, capitals) || evidence.next(next, next) == NONE) {
             return false;
         }
-        for (int i = evidence.from(next); i < evidence.count && evidence.firsts[i] == next; i++) {
-            if (phrases.get(evidence.values[i]) && isFit(next, capitals)) {
+        for (int i = evidence.begin(next); i < evidence.end(next); i++) {
+            if (phrases.get(evidence.number(i))) {
                 return true;
             }
         }
@@ -234,44 +229,16 @@ final class ContextReader {
         return !capitals || (tokens.flags(word) & Tokens.FIRST_UPPER) != 0;
     }
 
-    /** The distance in words of a phrase of the set that stands within a range of words and outside the name. */
-    int near(BitSet phrases, int first, int last, int from, int to) {
-        int middle = evidence.from(first);
-        for (int i = middle - 1; i >= 0 && i >= middle - LIMIT && evidence.firsts[i] >= from; i--) {
-            if (evidence.lasts[i] < first && phrases.get(evidence.values[i])) {
-                return first - evidence.lasts[i];
-            }
-        }
-        for (int i = middle; i < evidence.count && i < middle + LIMIT && evidence.firsts[i] <= to; i++) {
-            if (evidence.firsts[i] > last && phrases.get(evidence.values[i])) {
-                return evidence.firsts[i] - last;
-            }
-        }
-        return NONE;
-    }
-
-    private int nearMention(Surroundings context, int first, int last, int from, int to, int entity) {
-        int middle = mentions.from(first);
-        for (int i = middle - 1; i >= 0 && i >= middle - LIMIT && mentions.firsts[i] >= from; i--) {
-            if (mentions.lasts[i] < first && isAsked(context, mentions.values[i], entity)) {
-                return first - mentions.lasts[i];
-            }
-        }
-        for (int i = middle; i < mentions.count && i < middle + LIMIT && mentions.firsts[i] <= to; i++) {
-            if (mentions.firsts[i] > last && isAsked(context, mentions.values[i], entity)) {
-                return mentions.firsts[i] - last;
-            }
-        }
-        return NONE;
-    }
-
-    private boolean isAsked(Surroundings context, int mentioned, int entity) {
-        return mentioned >= 0
-                && (context.entities().get(mentioned)
-                        || (mentioned != entity && context.kinds().contains(compiled.kind(mentioned))));
+    /** Whether a word stands in the text letter for letter, marks included. */
+    boolean isWritten(int word, String letters) {
+        return headline.isWritten(word, letters);
     }
 
     Layout layout() {
         return layout;
+    }
+
+    EvidenceFinder evidence() {
+        return evidence;
     }
 }

@@ -5,9 +5,11 @@ import dev.wirewatch.watchlist.Phrase;
 import dev.wirewatch.watchlist.WordClass;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers what contexts ask for, word classes first, and adds its phrases to the trie. Phrases that stand in contexts have
@@ -18,6 +20,7 @@ final class Evidence {
     private final PathCompiler paths;
     private final Map<String, Integer> entityPlaces;
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<Context, Surroundings> compiled = new HashMap<>();
     private final List<String> classes = new ArrayList<>();
     private int count;
 
@@ -41,21 +44,33 @@ final class Evidence {
         return Character.isUpperCase(phrase.codePointAt(0));
     }
 
-    /** The numbers of an entity's roles: one, or none. */
+    /** The number of an entity's roles, as a set; null if it has none. */
+    @Nullable
     BitSet roles(List<Phrase> roles) {
-        BitSet set = new BitSet();
-        if (!roles.isEmpty()) {
-            int number = count++;
-            set.set(number);
-            roles.forEach(role -> paths.addPhrase(role, ~number));
+        if (roles.isEmpty()) {
+            return null;
         }
+        int number = count++;
+        roles.forEach(role -> paths.addPhrase(role, ~number));
+        BitSet set = new BitSet();
+        set.set(number);
         return set;
     }
 
+    /** Compiles contexts; equal ones, of which a watchlist has many, share what is made of them. */
     List<Surroundings> compile(List<Context> contexts) {
         return contexts.isEmpty()
                 ? List.of()
-                : contexts.stream().map(this::compile).toList();
+                : contexts.stream().map(this::shared).toList();
+    }
+
+    private Surroundings shared(Context context) {
+        Surroundings known = compiled.get(context);
+        if (known == null) {
+            known = compile(context);
+            compiled.put(context, known);
+        }
+        return known;
     }
 
     private Surroundings compile(Context context) {
@@ -65,17 +80,17 @@ final class Evidence {
                 phrases(context.previous()),
                 phrases(context.next()),
                 phrases(context.apposition()),
-                context.nextCapitalExcept() == null ? null : phrases(context.nextCapitalExcept()),
-                context.previousCapitalExcept() == null ? null : phrases(context.previousCapitalExcept()),
+                context.nextCapitalExcept() == null ? null : set(context.nextCapitalExcept()),
+                context.previousCapitalExcept() == null ? null : set(context.previousCapitalExcept()),
                 phrases(context.near()),
-                entities,
-                context.kinds(),
+                entities.isEmpty() ? null : entities,
+                context.kinds().isEmpty() ? null : EnumSet.copyOf(context.kinds()),
                 context.reach(),
                 context.capitalised(),
                 context.headline(),
                 context.lone(),
                 phrases(context.afterNamesake()),
-                context.unless() == null ? null : compile(context.unless()));
+                context.unless() == null ? null : shared(context.unless()));
     }
 
     private int place(String id) {
@@ -86,7 +101,11 @@ final class Evidence {
         return place;
     }
 
-    private BitSet phrases(List<String> phrases) {
+    private @Nullable BitSet phrases(List<String> phrases) {
+        return phrases.isEmpty() ? null : set(phrases);
+    }
+
+    private BitSet set(List<String> phrases) {
         BitSet set = new BitSet();
         for (String phrase : phrases) {
             int number = number(phrase);
@@ -110,6 +129,18 @@ final class Evidence {
         numbers.put(phrase, number);
         paths.addPhrase(new Phrase("", phrase, "any"), ~number);
         return number;
+    }
+
+    /** The numbers of the phrases of some classes. */
+    BitSet numbers(AskedWords asked) {
+        BitSet set = new BitSet();
+        for (int number = 0; number < classes.size(); number++) {
+            if (asked.contains(classes.get(number))) {
+                set.set(number);
+                set.set(number + classes.size());
+            }
+        }
+        return set;
     }
 
     String[] classes() {

@@ -8,15 +8,15 @@ import java.util.List;
 final class Explainer {
     private final Compiled compiled;
     private final Tokens tokens;
-    private final Matches.Spans candidates;
+    private final Spans candidates;
     private final Resolver resolver;
     private final FieldText title;
     private final FieldText text;
 
-    Explainer(Compiled compiled, Tokens tokens, Matches matches, Resolver resolver, FieldText title, FieldText text) {
+    Explainer(Compiled compiled, Tokens tokens, Spans candidates, Resolver resolver, FieldText title, FieldText text) {
         this.compiled = compiled;
         this.tokens = tokens;
-        this.candidates = matches.candidates;
+        this.candidates = candidates;
         this.resolver = resolver;
         this.title = title;
         this.text = text;
@@ -57,7 +57,7 @@ final class Explainer {
 
     /** The chosen candidate that takes words of the span. */
     private int winner(int first, int last) {
-        Matches.Spans chosen = resolver.chosen;
+        Spans chosen = resolver.chosen;
         for (int i = Math.max(0, chosen.from(first) - 1); i < chosen.count && chosen.firsts[i] <= last; i++) {
             if (chosen.lasts[i] >= first) {
                 return chosen.values[i];

@@ -12,6 +12,10 @@ final class Headline {
     private final TextBytes title;
     private final TextBytes text;
     private Tokens tokens = new Tokens(1);
+    /** The sentence asked about last, and the answer. */
+    private int last = -1;
+
+    private boolean isHeadline;
 
     /** Longer words that headlines write small. */
     private static final KeySet SMALL = TokenSink.keys("after over with from into amid upon between against through "
@@ -27,11 +31,20 @@ final class Headline {
 
     void set(Tokens words) {
         tokens = words;
+        last = -1;
     }
 
     /** Whether the sentence that a word stands in shows by no word in small letters that capitals mean something in it. */
     boolean isAround(int word) {
         int sentence = layout.sentenceOf(word);
+        if (sentence != last) {
+            last = sentence;
+            isHeadline = isHeadline(sentence);
+        }
+        return isHeadline;
+    }
+
+    private boolean isHeadline(int sentence) {
         for (int i = layout.sentenceStart(sentence); i < layout.sentenceEnd(sentence); i++) {
             int flags = tokens.flags(i);
             boolean small =
@@ -61,6 +74,21 @@ final class Headline {
         int end = tokens.end(word);
         char[] units = field(word).units;
         return tokens.start(word + 1) == end + 2 && units[end] == ',' && units[end + 1] == ' ';
+    }
+
+    /** Whether a word stands in the text letter for letter. */
+    boolean isWritten(int word, String letters) {
+        int start = tokens.start(word);
+        if (tokens.end(word) - start != letters.length()) {
+            return false;
+        }
+        char[] units = field(word).units;
+        for (int i = 0; i < letters.length(); i++) {
+            if (units[start + i] != letters.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private TextBytes field(int word) {

@@ -20,7 +20,7 @@ final class Judge {
     private final Compiled compiled;
     private final ContextReader contexts;
     private final Layout layout;
-    private final boolean[] established;
+    private final MentionReader mentions;
     private Tokens tokens = new Tokens(1);
 
     /** The outcome of the last decision. */
@@ -28,22 +28,15 @@ final class Judge {
 
     private double confidence;
 
-    Judge(Compiled compiled, ContextReader contexts) {
+    Judge(Compiled compiled, ContextReader contexts, MentionReader mentions) {
+        this.mentions = mentions;
         this.compiled = compiled;
         this.contexts = contexts;
         this.layout = contexts.layout();
-        this.established = new boolean[compiled.entities()];
     }
 
     void set(Tokens words) {
         tokens = words;
-    }
-
-    /** Marks an entity as surely mentioned, or takes the mark back. */
-    void establish(int entity, boolean value) {
-        if (entity >= 0) {
-            established[entity] = value;
-        }
     }
 
     Verdict verdict() {
@@ -57,6 +50,7 @@ final class Judge {
     /** Decides about a pattern that was found between two words; {@link #verdict} and {@link #confidence} say how. */
     boolean decide(Pattern pattern, int first, int last) {
         confidence = pattern.confidence();
+        mentions.forgetAsked();
         if (pattern.isPlain()) {
             verdict = Verdict.CERTAIN;
         } else {
@@ -126,13 +120,14 @@ final class Judge {
 
     private boolean hasRole(Pattern pattern, int first, int last) {
         BitSet roles = compiled.roles(pattern.entity());
-        return !roles.isEmpty()
-                && contexts.near(
-                                roles,
-                                first,
-                                last,
-                                layout.reachStart(ROLE_REACH, first),
-                                layout.reachEnd(ROLE_REACH, last))
+        return roles != null
+                && contexts.evidence()
+                                .distance(
+                                        roles,
+                                        first,
+                                        last,
+                                        layout.reachStart(ROLE_REACH, first),
+                                        layout.reachEnd(ROLE_REACH, last))
                         != ContextReader.NONE;
     }
 
@@ -141,19 +136,23 @@ final class Judge {
     }
 
     private boolean isEstablished(Pattern pattern) {
-        return pattern.entity() >= 0 && established[pattern.entity()];
+        return mentions.isEstablished(pattern.entity());
     }
 
     private static double byDistance(int words) {
         return words <= NEAR ? 0.95 : words <= FAR ? 0.9 : 0.8;
     }
 
-    private boolean hasCase(Pattern pattern, int first, int last) {
+    /** Whether the words have the letter case of the pattern. */
+    boolean hasCase(Pattern pattern, int first, int last) {
         if (pattern.caseRule() == CaseRule.ANY) {
             return true;
         }
         if (pattern.cases() != last - first + 1) {
             return false;
+        }
+        if (pattern.isLiteral()) {
+            return contexts.isWritten(first, pattern.alias());
         }
         for (int i = 0; i < pattern.cases(); i++) {
             int flags = tokens.flags(first + i);
@@ -178,7 +177,7 @@ final class Judge {
      * hashtag; for one to be taken letter by letter, a sentence all in capitals if the name has one.
      */
     private boolean lacksCaseSignal(Pattern pattern, int first) {
-        if (!pattern.hasCapital()) {
+        if (!pattern.hasCapital() || pattern.isLiteral()) {
             return false;
         }
         if ((tokens.flags(first) & Tokens.TAG) != 0) {

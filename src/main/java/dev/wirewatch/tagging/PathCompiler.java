@@ -7,6 +7,7 @@ import dev.wirewatch.watchlist.spelling.Letters;
 import dev.wirewatch.watchlist.spelling.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,13 +28,19 @@ final class PathCompiler {
         return vocabulary;
     }
 
-    Trie trie() {
-        return trie.build(vocabulary.size());
+    /** The paths of all names. */
+    TriePaths names() {
+        return trie.names();
     }
 
-    /** What the scanner has to know of a trie that was made here. */
-    Beginnings beginnings(Trie made) {
-        return new Beginnings(vocabulary, made, trie.firstPairs(made, vocabulary.size()));
+    /** The paths of all evidence. */
+    TriePaths evidence() {
+        return trie.evidence(number -> true);
+    }
+
+    /** The paths of some evidence, by its numbers. */
+    TriePaths evidence(BitSet numbers) {
+        return trie.evidence(numbers::get);
     }
 
     void addPhrase(Phrase phrase, int entry) {

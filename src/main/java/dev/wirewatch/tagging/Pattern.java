@@ -80,6 +80,11 @@ final class Pattern {
                 forbid);
     }
 
+    /** Whether it has to stand exactly so, marks included: one word to be ignored, letter for letter. */
+    boolean isLiteral() {
+        return entity == NOBODY && caseRule == CaseRule.EXACT && cases.length == 1;
+    }
+
     /** Whether neither case nor context has a say. */
     boolean isPlain() {
         return plain;

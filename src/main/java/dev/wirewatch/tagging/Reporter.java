@@ -16,26 +16,26 @@ final class Reporter {
     private final Layout layout;
     private final TextBytes[] texts;
     private final FieldText[] fields;
-    private final AskedWords asked;
+    private final EvidenceFinder evidence;
     private int[] lastHit = new int[0];
 
-    Reporter(Compiled compiled, Layout layout, TextBytes title, TextBytes text, AskedWords asked) {
-        this.asked = asked;
+    Reporter(Compiled compiled, Layout layout, TextBytes title, TextBytes text, EvidenceFinder evidence) {
+        this.evidence = evidence;
         this.compiled = compiled;
         this.layout = layout;
         this.texts = new TextBytes[] {title, text};
         this.fields = new FieldText[] {new FieldText(title), new FieldText(text)};
     }
 
-    Tagging report(String title, String text, Tokens tokens, Matches matches, Resolver resolver) {
+    Tagging report(String title, String text, Tokens tokens, Spans candidates, Resolver resolver) {
         List<Mention> mentions = new ArrayList<>();
         List<Sentence> sentences = new ArrayList<>();
         begin(title, text);
-        Matches.Spans chosen = resolver.chosen;
+        Spans chosen = resolver.chosen;
         int lastSentence = -1;
         for (int i = 0; i < chosen.count; i++) {
             int candidate = chosen.values[i];
-            Pattern pattern = compiled.pattern(matches.candidates.values[candidate]);
+            Pattern pattern = compiled.pattern(candidates.values[candidate]);
             if (pattern.entity() == Pattern.NOBODY) {
                 continue;
             }
@@ -47,9 +47,8 @@ final class Reporter {
                 sentences.add(sentence(tokens, sentence));
             }
         }
-        List<WordHit> hits = mentions.isEmpty() && !asked.withoutMentions()
-                ? List.of()
-                : hits(title, text, tokens, matches.evidence, chosen);
+        List<WordHit> hits =
+                mentions.isEmpty() && !compiled.reportsAlways() ? List.of() : hits(title, text, tokens, chosen);
         return mentions.isEmpty() && hits.isEmpty() ? Tagging.NOTHING : new Tagging(mentions, hits, sentences);
     }
 
@@ -117,42 +116,40 @@ final class Reporter {
                 fields[field].substring(start, end));
     }
 
-    private List<WordHit> hits(String title, String text, Tokens tokens, Matches.Spans evidence, Matches.Spans chosen) {
+    private List<WordHit> hits(String title, String text, Tokens tokens, Spans chosen) {
         int classes = compiled.classes();
-        if (classes == 0 || evidence.count == 0) {
+        if (classes == 0) {
             return List.of();
         }
         begin(title, text);
+        evidence.sieve();
         lastHit = lastHit.length == classes ? lastHit : new int[classes];
         Arrays.fill(lastHit, -1);
         List<WordHit> hits = new ArrayList<>();
         int next = 0;
-        for (int i = 0; i < evidence.count; i++) {
-            int number = compiled.classOf(evidence.values[i]);
-            if (number < 0 || !asked.contains(number)) {
-                continue;
-            }
-            int first = evidence.firsts[i];
+        int lastWord = tokens.count - 1;
+        for (int first = evidence.next(0, lastWord); first >= 0; first = evidence.next(first + 1, lastWord)) {
             while (next < chosen.count && chosen.lasts[next] < first) {
                 next++;
             }
-            boolean covered = next < chosen.count && chosen.firsts[next] <= evidence.lasts[i];
-            if (!covered && first > lastHit[number]) {
-                int last = longest(evidence, i);
-                lastHit[number] = last;
-                hits.add(hit(tokens, number, first, last));
+            for (int i = evidence.begin(first); i < evidence.end(first); i++) {
+                int number = compiled.classOf(evidence.number(i));
+                boolean covered = next < chosen.count && chosen.firsts[next] <= evidence.last(i);
+                if (number >= 0 && !covered && first > lastHit[number]) {
+                    int last = longest(i, evidence.end(first), number);
+                    lastHit[number] = last;
+                    hits.add(hit(tokens, number, first, last));
+                }
             }
         }
         return hits;
     }
 
-    /** The last word of the longest hit of the same class that begins at the same word. */
-    private int longest(Matches.Spans evidence, int from) {
-        int last = evidence.lasts[from];
-        for (int i = from + 1; i < evidence.count && evidence.firsts[i] == evidence.firsts[from]; i++) {
-            last = compiled.classOf(evidence.values[i]) == compiled.classOf(evidence.values[from])
-                    ? Math.max(last, evidence.lasts[i])
-                    : last;
+    /** The last word of the longest hit of a class between two places, the first of which is one. */
+    private int longest(int from, int end, int number) {
+        int last = evidence.last(from);
+        for (int i = from + 1; i < end; i++) {
+            last = compiled.classOf(evidence.number(i)) == number ? Math.max(last, evidence.last(i)) : last;
         }
         return last;
     }

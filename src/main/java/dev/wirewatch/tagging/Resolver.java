@@ -2,85 +2,117 @@ package dev.wirewatch.tagging;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Picks the mentions from the candidates: the longest accepted ones that do not overlap. Where the same words are an alias
- * of two entities, the one with more confidence wins, then the one that comes first in the watchlist.
+ * of two entities, the one with more confidence wins, then the one that comes first in the watchlist; a name to be ignored
+ * goes before both.
  *
  * <p>Context may ask for other mentions, and those may hang on context themselves. So there are up to three rounds: the
  * first without knowing any mention; the second knowing those of the first; the third, for names that become clear by
- * mentions which only the second round found. Belongs to one thread.
+ * mentions which only the second round found. A round that would know no more than the one before is left out, and a
+ * candidate is judged again only if it asked for something that is not as it was.
+ *
+ * <p>Nobody has to know of a candidate within a longer one that has been chosen whether it would have been accepted, so it is
+ * not judged, unless everything is to be explained. Belongs to one thread.
  */
 final class Resolver {
     private static final int LENGTH_LIMIT = 0xFFFFF;
+    /** Where the length stands in an order. */
+    private static final int LENGTH_SHIFT = 42;
+
+    private static final int PLACE = 0x7FFFFFFF;
 
     private final Compiled compiled;
-    private final ContextReader contexts;
+    private final Layout layout;
+    private final MentionReader mentions;
     private final Judge judge;
     /** The candidates chosen, values being their places among the candidates. */
-    final Matches.Spans chosen = new Matches.Spans();
+    final Spans chosen = new Spans();
 
-    private final Matches.Spans known = new Matches.Spans();
+    private Tokens tokens = new Tokens(1);
+    private Spans candidates = new Spans();
+    private boolean thorough;
+    private Knowledge known = new Knowledge();
+    private Knowledge before = new Knowledge();
     private long[] order = new long[64];
     private float[] confidences = new float[256];
-    private Verdict[] verdicts = new Verdict[256];
+    /** What was decided about each candidate; null before it has been judged. */
+    private @Nullable Verdict[] verdicts = new Verdict[256];
+    /** What each decision asked for that may be another in the next round. */
+    private int[] asked = new int[256];
+    /** What all decisions asked for. */
+    private int everAsked;
+    /** What of that is not as it was in the round before. */
+    private int changed;
+
     private boolean[] taken = new boolean[512];
-    private int[] established = new int[16];
-    private int establishedCount;
     /** Entities of names that the text writes small, each in a sentence with another one. */
     private final BitSet companions = new BitSet();
 
-    Resolver(Compiled compiled, ContextReader contexts, Judge judge) {
+    Resolver(Compiled compiled, Layout layout, MentionReader mentions, Judge judge) {
         this.compiled = compiled;
-        this.contexts = contexts;
+        this.layout = layout;
+        this.mentions = mentions;
         this.judge = judge;
     }
 
-    /** Fills {@link #chosen}, in order of position. */
-    void resolve(Tokens tokens, Matches.Spans candidates) {
-        prepare(tokens, candidates);
-        known.count = 0;
-        contexts.setMentions(known);
-        boolean contextual = round(tokens, candidates);
-        findCompanions(candidates);
-        for (int round = 2; contextual && round <= 3; round++) {
-            learn(candidates);
-            contexts.setMentions(known);
-            contexts.countEntities();
-            round(tokens, candidates);
+    /**
+     * Fills {@link #chosen}, in order of position.
+     *
+     * @param everything whether all candidates are judged, even where it makes no difference
+     */
+    void resolve(Tokens words, Spans found, boolean everything) {
+        prepare(words, found, everything);
+        known.clear();
+        mentions.set(known.mentions);
+        round(true);
+        findCompanions();
+        for (int round = 2; round <= 3; round++) {
+            learn();
+            changed = round == 2 ? changedAtFirst() : known.isSame(before) ? 0 : -1;
+            if ((everAsked & changed) == 0) {
+                break;
+            }
+            mentions.set(known.mentions);
+            mentions.countEntities();
+            known.tell(mentions, true);
+            round(false);
+            known.tell(mentions, false);
         }
-        forget();
     }
 
     double confidence(int candidate) {
         return confidences[candidate];
     }
 
+    /** What was decided about a candidate that was chosen, or about any if all were judged. */
     Verdict verdict(int candidate) {
-        return verdicts[candidate];
+        return Objects.requireNonNull(verdicts[candidate]);
     }
 
-    private void prepare(Tokens tokens, Matches.Spans candidates) {
-        if (candidates.count > confidences.length) {
-            confidences = new float[candidates.firsts.length];
-            verdicts = new Verdict[candidates.firsts.length];
+    private void prepare(Tokens words, Spans found, boolean everything) {
+        tokens = words;
+        candidates = found;
+        thorough = everything;
+        everAsked = 0;
+        changed = 0;
+        if (found.count > confidences.length) {
+            confidences = new float[found.firsts.length];
+            verdicts = new Verdict[found.firsts.length];
+            asked = new int[found.firsts.length];
         }
-        if (tokens.count > taken.length) {
-            taken = new boolean[tokens.capacity()];
+        if (words.count > taken.length) {
+            taken = new boolean[words.capacity()];
         }
+        Arrays.fill(verdicts, 0, found.count, null);
     }
 
-    /** One round; returns whether any candidate is subject to context. */
-    private boolean round(Tokens tokens, Matches.Spans candidates) {
+    /** Judges the candidates, as far as there is need to, and chooses. */
+    private void round(boolean first) {
         chosen.count = 0;
-        boolean contextual = false;
-        for (int i = 0; i < candidates.count; i++) {
-            Pattern pattern = compiled.pattern(candidates.values[i]);
-            contextual |= !pattern.isPlain();
-            boolean accepted = judge.decide(pattern, candidates.firsts[i], candidates.lasts[i]);
-            confidences[i] = accepted ? (float) judge.confidence() : 0;
-            verdicts[i] = judge.verdict();
-        }
         int from = 0;
         while (from < candidates.count) {
             int end = candidates.lasts[from];
@@ -89,20 +121,35 @@ final class Resolver {
                 end = Math.max(end, candidates.lasts[to]);
                 to++;
             }
-            pick(tokens, candidates, from, to);
+            if (to - from == 1) {
+                decide(from);
+                if (confidences[from] > 0) {
+                    chosen.add(candidates.firsts[from], candidates.lasts[from], from);
+                }
+            } else {
+                pick(from, to, end, first);
+            }
             from = to;
         }
-        return contextual;
     }
 
-    /** Picks from candidates that hang together by overlapping. */
-    private void pick(Tokens tokens, Matches.Spans candidates, int from, int to) {
-        if (to - from == 1) {
-            if (confidences[from] > 0) {
-                chosen.add(candidates.firsts[from], candidates.lasts[from], from);
-            }
+    private Pattern pattern(int candidate) {
+        return compiled.pattern(candidates.values[candidate]);
+    }
+
+    private void decide(int candidate) {
+        if (verdicts[candidate] != null && (asked[candidate] & changed) == 0) {
             return;
         }
+        boolean accepted = judge.decide(pattern(candidate), candidates.firsts[candidate], candidates.lasts[candidate]);
+        confidences[candidate] = accepted ? (float) judge.confidence() : 0;
+        verdicts[candidate] = judge.verdict();
+        asked[candidate] = mentions.asked();
+        everAsked |= mentions.asked();
+    }
+
+    /** Picks from candidates that hang together by overlapping: the longest first, and of these the most certain. */
+    private void pick(int from, int to, int lastWord, boolean first) {
         int count = to - from;
         if (count > order.length) {
             order = new long[Math.max(count, order.length * 2)];
@@ -110,40 +157,60 @@ final class Resolver {
         for (int i = 0; i < count; i++) {
             int candidate = from + i;
             int length = tokens.end(candidates.lasts[candidate]) - tokens.start(candidates.firsts[candidate]);
-            long uncertainty = (long) (1000 * (1 - confidences[candidate]));
-            order[i] = (long) (LENGTH_LIMIT - Math.min(length, LENGTH_LIMIT)) << 42 | uncertainty << 31 | i;
+            order[i] = (long) (LENGTH_LIMIT - Math.min(length, LENGTH_LIMIT)) << LENGTH_SHIFT | candidate;
         }
         Arrays.sort(order, 0, count);
         int begin = chosen.count;
-        for (int i = 0; i < count; i++) {
-            int candidate = from + (int) (order[i] & 0x7FFFFFFF);
-            take(candidates, candidate);
+        int end;
+        for (int i = 0; i < count; i = end) {
+            end = i;
+            while (end < count && order[end] >>> LENGTH_SHIFT == order[i] >>> LENGTH_SHIFT) {
+                judgeAt(end++, first);
+            }
+            Arrays.sort(order, i, end);
+            for (int at = i; at < end; at++) {
+                take((int) order[at] & PLACE);
+            }
         }
-        Arrays.fill(taken, candidates.firsts[from], lastWord(candidates, from, to) + 1, false);
+        Arrays.fill(taken, candidates.firsts[from], lastWord + 1, false);
         sortByPosition(begin);
     }
 
-    private static int lastWord(Matches.Spans candidates, int from, int to) {
-        int last = 0;
-        for (int i = from; i < to; i++) {
-            last = Math.max(last, candidates.lasts[i]);
+    /** Judges the candidate at a place of the order, if that matters, and notes how uncertain it is. */
+    private void judgeAt(int place, boolean first) {
+        int candidate = (int) order[place];
+        boolean free = isFree(candidate);
+        if (thorough
+                || free
+                || (first
+                        && !judge.hasCase(
+                                pattern(candidate), candidates.firsts[candidate], candidates.lasts[candidate]))) {
+            decide(candidate);
         }
-        return last;
+        if (free) {
+            boolean nobody = pattern(candidate).entity() == Pattern.NOBODY;
+            long uncertainty = nobody ? 0 : 1 + (long) (1000 * (1 - confidences[candidate]));
+            order[place] |= uncertainty << 31;
+        }
     }
 
-    private void take(Matches.Spans candidates, int candidate) {
-        int first = candidates.firsts[candidate];
-        int last = candidates.lasts[candidate];
-        if (confidences[candidate] <= 0) {
-            return;
-        }
-        for (int word = first; word <= last; word++) {
+    /** Whether none of its words is part of what has been chosen. */
+    private boolean isFree(int candidate) {
+        for (int word = candidates.firsts[candidate]; word <= candidates.lasts[candidate]; word++) {
             if (taken[word]) {
-                return;
+                return false;
             }
         }
-        Arrays.fill(taken, first, last + 1, true);
-        chosen.add(first, last, candidate);
+        return true;
+    }
+
+    private void take(int candidate) {
+        if (isFree(candidate) && confidences[candidate] > 0) {
+            int first = candidates.firsts[candidate];
+            int last = candidates.lasts[candidate];
+            Arrays.fill(taken, first, last + 1, true);
+            chosen.add(first, last, candidate);
+        }
     }
 
     /** The few chosen last, which do not overlap, in order of position. */
@@ -173,7 +240,7 @@ final class Resolver {
      * Finds names without their capitals that stand in a sentence with another entity's: either could be a word like any
      * other, both at once are no accident.
      */
-    private void findCompanions(Matches.Spans candidates) {
+    private void findCompanions() {
         companions.clear();
         int before = -1;
         for (int i = 0; i < candidates.count; i++) {
@@ -182,49 +249,42 @@ final class Resolver {
             }
             if (before >= 0
                     && candidates.lasts[before] < candidates.firsts[i]
-                    && entity(candidates, before) != entity(candidates, i)
-                    && contexts.layout().sentenceOf(candidates.firsts[before])
-                            == contexts.layout().sentenceOf(candidates.firsts[i])) {
-                companions.set(entity(candidates, before));
-                companions.set(entity(candidates, i));
+                    && entity(before) != entity(i)
+                    && layout.sentenceOf(candidates.firsts[before]) == layout.sentenceOf(candidates.firsts[i])) {
+                companions.set(entity(before));
+                companions.set(entity(i));
             }
             before = i;
         }
     }
 
-    private int entity(Matches.Spans candidates, int candidate) {
-        return compiled.pattern(candidates.values[candidate]).entity();
+    private int entity(int candidate) {
+        return pattern(candidate).entity();
     }
 
-    /** Makes what was chosen known to the judge. */
-    private void learn(Matches.Spans candidates) {
-        forget();
-        known.count = 0;
+    /** Takes note of what was chosen. */
+    private void learn() {
+        Knowledge older = before;
+        before = known;
+        known = older;
+        known.clear();
         for (int i = 0; i < chosen.count; i++) {
             int candidate = chosen.values[i];
-            int entity = entity(candidates, candidate);
-            known.add(chosen.firsts[i], chosen.lasts[i], entity);
+            int entity = entity(candidate);
+            known.mentions.add(chosen.firsts[i], chosen.lasts[i], entity);
             if (entity >= 0 && verdicts[candidate] != Verdict.ESTABLISHED) {
-                establish(entity);
+                known.establish(entity);
             }
         }
         for (int entity = companions.nextSetBit(0); entity >= 0; entity = companions.nextSetBit(entity + 1)) {
-            establish(entity);
+            known.establish(entity);
         }
     }
 
-    private void establish(int entity) {
-        judge.establish(entity, true);
-        if (establishedCount == established.length) {
-            established = Arrays.copyOf(established, establishedCount * 2);
-        }
-        established[establishedCount++] = entity;
-    }
-
-    private void forget() {
-        for (int i = 0; i < establishedCount; i++) {
-            judge.establish(established[i], false);
-        }
-        establishedCount = 0;
+    /** What the second round knows otherwise than the first, which knew of no mention and of no only one. */
+    private int changedAtFirst() {
+        return MentionReader.ONLY
+                | (known.mentions.count > 0 ? MentionReader.PLACES : 0)
+                | (known.hasEstablished() ? MentionReader.ESTABLISHED : 0);
     }
 }

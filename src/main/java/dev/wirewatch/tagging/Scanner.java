@@ -98,12 +98,20 @@ final class Scanner {
         if (!PlainEnd.isAt(text, end, end - at)) {
             return reader.read(at);
         }
-        int id = lookup.findAscii(text, at, end);
-        if (id == 0 && (flags & GLUED) == GLUED) {
+        if ((flags & GLUED) == GLUED && lookup.findAscii(text, at, end) == 0) {
             return reader.read(at);
         }
-        sink.word(id, at, end, flags);
+        ascii(at, end, flags);
         return end;
+    }
+
+    /** Takes an ASCII word, which nobody looks up before a name has begun with it. */
+    private void ascii(int start, int end, int flags) {
+        if (plain != null) {
+            sink.word(Tokens.UNKNOWN, WordLookup.hashAscii(text, start, end), start, end, flags);
+        } else {
+            sink.word(lookup.findAscii(text, start, end), start, end, flags);
+        }
     }
 
     /** Reads a number, without a detour if it is of ASCII digits and a space follows. */
@@ -116,7 +124,7 @@ final class Scanner {
             return anything(at);
         }
         // In lower case digits are what they are.
-        sink.word(lookup.findAscii(text, at, end), at, end, 0);
+        ascii(at, end, 0);
         return end;
     }
 

@@ -12,14 +12,14 @@ public final class Tagger {
     private final Compiled compiled;
     private final ThreadLocal<Workspace> workspaces;
 
-    private Tagger(Compiled compiled, AskedWords asked) {
-        this.compiled = compiled;
-        this.workspaces = ThreadLocal.withInitial(() -> new Workspace(compiled, asked));
+    private Tagger(Watchlist watchlist, AskedWords asked) {
+        this.compiled = new WatchlistCompiler(watchlist, asked).compile();
+        this.workspaces = ThreadLocal.withInitial(() -> new Workspace(compiled));
     }
 
     /** Compiles a watchlist, which takes time in proportion to its names. */
     public static Tagger compile(Watchlist watchlist) {
-        return new Tagger(new WatchlistCompiler(watchlist).compile(), AskedWords.ALL);
+        return new Tagger(watchlist, AskedWords.ALL);
     }
 
     /**
@@ -29,8 +29,7 @@ public final class Tagger {
      * @param wordClasses names of the classes whose hits are reported, and only where somebody is mentioned
      */
     public static Tagger compile(Watchlist watchlist, Set<String> wordClasses) {
-        Compiled compiled = new WatchlistCompiler(watchlist).compile();
-        return new Tagger(compiled, AskedWords.besideMentions(compiled, wordClasses));
+        return new Tagger(watchlist, AskedWords.besideMentions(wordClasses));
     }
 
     /**

@@ -95,10 +95,15 @@ final class TokenSink {
 
     /** Takes a word; its flags are its case, and what else the scanner knows. */
     void word(int id, int start, int end, int flags) {
+        word(id, hash(id), start, end, flags);
+    }
+
+    /** The same for one whose key has this hash, be it known or not. */
+    void word(int id, long hash, int start, int end, int flags) {
         int before = gap;
         gap = (flags & Tokens.DOTTED) == 0 ? 0 : AFTER_DOTTED;
         int all = before == SPACE ? flags : flags | between(before, flags, start, end);
-        tokens.add(id, start, end, all, hash(id));
+        tokens.add(id, start, end, all, hash);
         if (all != flags || (flags & Tokens.CLITIC) != 0) {
             tokens.noteFlags(tokens.count - 1, all);
         }

@@ -34,8 +34,8 @@ final class Tokens {
     static final int CASE = FIRST_UPPER | OTHER_UPPER | ANY_LOWER;
 
     /**
-     * The number of an ASCII word that begins no name: it is not looked up before a name that has begun needs to know it,
-     * see {@link #setId}.
+     * The number of an ASCII word that has not been looked up: that is done when a name may begin with it, or one that has
+     * begun needs to know it, see {@link #setId}.
      */
     static final int UNKNOWN = -1;
 

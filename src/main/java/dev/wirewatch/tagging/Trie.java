@@ -128,6 +128,11 @@ final class Trie {
         return at + 2 == edges.length ? 0 : at + 2;
     }
 
+    /** Whether it holds nothing. */
+    boolean isEmpty() {
+        return entries.length == 0;
+    }
+
     /** Whether any name begins with the word. */
     boolean begins(int word) {
         return roots[word] != 0;

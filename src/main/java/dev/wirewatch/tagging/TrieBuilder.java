@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ final class TrieBuilder {
     private int count = 1;
     private final LongIntMap nodes = new LongIntMap();
     private final Map<WordSet, Integer> sets = new HashMap<>();
+    /** How many of the entries are evidence. */
+    private int negatives;
     /** One bit for each node whose names are settled by an entry that always wins. */
     private final BitSet settled = new BitSet();
 
@@ -37,6 +40,7 @@ final class TrieBuilder {
         }
         if (entry < 0 || !settled.get(node)) {
             entries.add(node, entry);
+            negatives += entry < 0 ? 1 : 0;
         }
         if (settles) {
             settled.set(node);
@@ -58,14 +62,55 @@ final class TrieBuilder {
         return child;
     }
 
-    /** @param words the largest word number */
-    Trie build(int words) {
-        return new Trie(words, count, edges, entries);
+    /** The paths that lead to names. */
+    TriePaths names() {
+        return negatives == 0 ? new TriePaths(count, edges, entries) : part(entry -> entry >= 0);
     }
 
-    /** The pairs of words that the names of a trie built from here begin with. */
-    FirstPairs firstPairs(Trie trie, int words) {
-        return new FirstPairs(trie, words, count, edges);
+    /** The paths that lead to evidence of some numbers, with these instead of their complements. */
+    TriePaths evidence(IntPredicate numbers) {
+        return part(entry -> entry < 0 && numbers.test(~entry));
+    }
+
+    /** What leads to some of the entries, in the order in which it was added. */
+    private TriePaths part(IntPredicate wanted) {
+        LongIntList partEntries = new LongIntList();
+        BitSet kept = new BitSet();
+        for (int i = 0; i < entries.count(); i++) {
+            int entry = entries.second(i);
+            if (wanted.test(entry)) {
+                partEntries.add(entries.first(i), entry < 0 ? ~entry : entry);
+                kept.set((int) entries.first(i));
+            }
+        }
+        // What leads on from a node was added after what leads to it.
+        for (int i = edges.count() - 1; i >= 0; i--) {
+            if (kept.get(edges.second(i))) {
+                kept.set(TriePaths.node(edges.first(i)));
+            }
+        }
+        kept.set(0);
+        return renumbered(kept, partEntries);
+    }
+
+    private TriePaths renumbered(BitSet kept, LongIntList partEntries) {
+        int[] numbers = new int[count];
+        int nodes = 0;
+        for (int node = kept.nextSetBit(0); node >= 0; node = kept.nextSetBit(node + 1)) {
+            numbers[node] = nodes++;
+        }
+        LongIntList partEdges = new LongIntList();
+        for (int i = 0; i < edges.count(); i++) {
+            if (kept.get(edges.second(i))) {
+                long key = edges.first(i);
+                partEdges.add(Trie.key(numbers[TriePaths.node(key)], (int) key), numbers[edges.second(i)]);
+            }
+        }
+        LongIntList renumbered = new LongIntList();
+        for (int i = 0; i < partEntries.count(); i++) {
+            renumbered.add(numbers[(int) partEntries.first(i)], partEntries.second(i));
+        }
+        return new TriePaths(nodes, partEdges, renumbered);
     }
 
     /** Numbers of words, sorted. */

@@ -17,6 +17,8 @@ final class Vocabulary {
     private static final long LONG_WORD = 0xD6E8FEB86659FD93L;
     /** The bits of an entry that are the number of the word. */
     private static final int NUMBER = (1 << 30) - 1;
+    /** Words of more than eight and at most so many bytes are compared within their slots. */
+    static final int MIDDLE_LIMIT = 12;
     /** Marks the entry of a word of nine to twelve bytes, whose second piece stands in the upper half. */
     private static final long MIDDLE = 1L << 30;
     /** Marks the entry of a longer word; in the upper half stands where its pieces begin. */
@@ -85,6 +87,16 @@ final class Vocabulary {
         return (int) (((hash(key) >>> 32) * (slots.length >>> 1)) >>> 32) << 1;
     }
 
+    /**
+     * Reads from where a word would stand, so that it is in the cache when it is looked up.
+     *
+     * @param hash the hash of its key
+     * @return anything; what calls this has to use it
+     */
+    long touch(long hash) {
+        return slots[(int) (((hash >>> 32) * (slots.length >>> 1)) >>> 32) << 1];
+    }
+
     private int next(int at) {
         return at + 2 == slots.length ? 0 : at + 2;
     }
@@ -113,6 +125,17 @@ final class Vocabulary {
             }
         }
         return 0;
+    }
+
+    /**
+     * The number of a word of nine to {@value #MIDDLE_LIMIT} bytes, 0 if it is not in here.
+     *
+     * @param key its key
+     * @param second its second piece, filled up with zeros
+     * @param likely whether it is probably in here
+     */
+    int findMiddle(long key, long second, boolean likely) {
+        return likely || isIn(hash(key)) ? find(key, middle(second)) : 0;
     }
 
     private static boolean isMiddle(long[] word, int count) {

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles a watchlist: names become paths of a trie, contexts sets of numbers. Used once. */
 final class WatchlistCompiler {
@@ -23,14 +24,17 @@ final class WatchlistCompiler {
     private static final double INITIAL = 0.9;
 
     private final Watchlist watchlist;
+    private final AskedWords asked;
     private final PathCompiler paths = new PathCompiler();
     private final List<Pattern> patterns = new ArrayList<>();
     private final Evidence evidence;
     /** What all names of the entity at hand forbid. */
     private List<Surroundings> refused = List.of();
 
-    WatchlistCompiler(Watchlist watchlist) {
+    /** @param asked the word hits that will be reported */
+    WatchlistCompiler(Watchlist watchlist, AskedWords asked) {
         this.watchlist = watchlist;
+        this.asked = asked;
         Map<String, Integer> places = new HashMap<>();
         for (Entity entity : watchlist.entities()) {
             places.put(entity.id(), places.size());
@@ -45,7 +49,7 @@ final class WatchlistCompiler {
         watchlist.forbid().forEach((type, contexts) -> forbidden.put(type, evidence.compile(contexts)));
         watchlist.ignore().forEach(alias -> addAlias(alias, Pattern.NOBODY));
         List<Entity> entities = watchlist.entities();
-        BitSet[] roles = new BitSet[entities.size()];
+        @Nullable BitSet[] roles = new BitSet[entities.size()];
         for (int i = 0; i < entities.size(); i++) {
             int place = i;
             Entity entity = entities.get(i);
@@ -57,11 +61,17 @@ final class WatchlistCompiler {
             refused = List.of();
         }
         paths.vocabulary().trim();
-        Trie trie = paths.trie();
+        long[] keys = paths.vocabulary().keys();
+        PathIndex everything = paths.evidence().index(keys);
+        PathIndex reported = asked.areAll()
+                ? everything
+                : paths.evidence(evidence.numbers(asked)).index(keys);
         return new Compiled(
                 paths.vocabulary(),
-                trie,
-                paths.beginnings(trie),
+                paths.names().index(keys),
+                everything,
+                reported,
+                asked.areAll(),
                 patterns.toArray(Pattern[]::new),
                 entities.stream().map(Entity::id).toArray(String[]::new),
                 entities.stream().map(Entity::kind).toArray(Kind[]::new),

@@ -91,7 +91,10 @@ public final class WatchlistLint {
                     key,
                     "'" + text + "' is taken away by '" + other.get().alias() + "' of "
                             + other.get().entity());
-        } else if (plain && !mentioned && candidates.stream().anyMatch(candidate -> candidate.entity() == null)) {
+        } else if (plain
+                && !mentioned
+                && candidates.stream()
+                        .anyMatch(candidate -> candidate.entity() == null && candidate.confidence() > 0)) {
             report(key, "'" + text + "' is among the names to be ignored");
         }
     }

@@ -88,6 +88,19 @@ final class WordLookup {
         return find((text.piece(start) | TextBytes.LOWER) & (-1L >>> (64 - ((end - start) << 3))));
     }
 
+    /** The hash of the key of an ASCII word that stands in the text. */
+    static long hashAscii(TextBytes text, int start, int end) {
+        long key = 0;
+        for (int at = start; at < end; at += 8) {
+            long piece = text.piece(at) | TextBytes.LOWER;
+            if (end - at < 8) {
+                piece &= (1L << ((end - at) << 3)) - 1;
+            }
+            key = at == start ? piece : Vocabulary.extend(key, piece);
+        }
+        return Vocabulary.hash(key);
+    }
+
     /** The number of an ASCII word that stands in the text and most probably in the vocabulary, which is not growing. */
     int findLikely(TextBytes text, int start, int end) {
         int bits = (end - start) << 3;
@@ -97,6 +110,11 @@ final class WordLookup {
     }
 
     private int findLong(TextBytes text, int start, int end, boolean likely) {
+        if (!growing && end - start <= Vocabulary.MIDDLE_LIMIT) {
+            long second = (text.piece(start + 8) | TextBytes.LOWER) & ((1L << ((end - start - 8) << 3)) - 1);
+            long first = text.piece(start) | TextBytes.LOWER;
+            return vocabulary.findMiddle(Vocabulary.extend(first, second), second, likely);
+        }
         clear();
         long key = 0;
         int count = 0;

@@ -11,59 +11,69 @@ final class Workspace {
     private final Scanner titleScanner;
     private final Scanner textScanner;
     private final Tokens tokens = new Tokens(1024);
-    private final Matches matches = new Matches();
     private final Layout layout = new Layout();
-    private final Finder finder;
+    private final NameFinder names;
+    private final EvidenceFinder evidence;
     private final ContextReader contexts;
     private final Judge judge;
     private final Resolver resolver;
     private final Reporter reporter;
-    private final AskedWords asked;
+    private final EvidenceFinder reported;
 
-    Workspace(Compiled compiled, AskedWords asked) {
+    Workspace(Compiled compiled) {
         this.compiled = compiled;
-        this.asked = asked;
         titleScanner = new Scanner(compiled.vocabulary(), compiled.beginnings());
         textScanner = new Scanner(compiled.vocabulary(), compiled.beginnings());
-        finder = new Finder(compiled.trie(), compiled.vocabulary(), compiled.beginnings());
-        contexts = new ContextReader(layout, compiled, new Headline(layout, titleScanner.text, textScanner.text));
-        judge = new Judge(compiled, contexts);
-        resolver = new Resolver(compiled, contexts, judge);
-        reporter = new Reporter(compiled, layout, titleScanner.text, textScanner.text, asked);
+        names = new NameFinder(compiled);
+        evidence = new EvidenceFinder(compiled.vocabulary(), compiled.evidence());
+        reported = compiled.reportsAlways() ? evidence : new EvidenceFinder(compiled.vocabulary(), compiled.reported());
+        MentionReader mentions = new MentionReader(compiled);
+        contexts = new ContextReader(
+                layout, compiled, new Headline(layout, titleScanner.text, textScanner.text), evidence, mentions);
+        judge = new Judge(compiled, contexts, mentions);
+        resolver = new Resolver(compiled, layout, mentions, judge);
+        reporter = new Reporter(compiled, layout, titleScanner.text, textScanner.text, reported);
     }
 
     Tagging tag(String title, String text) {
-        run(title, text);
-        return isAnythingFound() ? reporter.report(title, text, tokens, matches, resolver) : Tagging.NOTHING;
+        run(title, text, false);
+        if (!isAnythingToReport()) {
+            return Tagging.NOTHING;
+        }
+        if (reported != evidence) {
+            reported.set(tokens, titleScanner.text, textScanner.text);
+        }
+        return reporter.report(title, text, tokens, names.candidates, resolver);
     }
 
     List<Explanation> explain(String title, String text) {
-        run(title, text);
+        run(title, text, true);
         FieldText titleField = new FieldText(titleScanner.text);
         FieldText textField = new FieldText(textScanner.text);
         titleField.set(title);
         textField.set(text);
-        return new Explainer(compiled, tokens, matches, resolver, titleField, textField).explain();
+        return new Explainer(compiled, tokens, names.candidates, resolver, titleField, textField).explain();
     }
 
-    private void run(String title, String text) {
+    private void run(String title, String text, boolean everything) {
         tokens.clear();
-        matches.clear();
         titleScanner.scan(title, tokens);
         tokens.firstOfText = tokens.count;
         textScanner.scan(text, tokens);
-        finder.find(tokens, titleScanner.text, textScanner.text, matches);
+        tokens.endHashes();
+        names.find(tokens, titleScanner.text, textScanner.text, everything);
         resolver.chosen.count = 0;
-        if (isAnythingFound()) {
+        if (isAnythingToReport()) {
             layout.set(tokens);
-            contexts.set(tokens, matches.evidence);
+            evidence.set(tokens, titleScanner.text, textScanner.text);
+            contexts.set(tokens);
             judge.set(tokens);
-            resolver.resolve(tokens, matches.candidates);
+            resolver.resolve(tokens, names.candidates, everything);
         }
     }
 
-    private boolean isAnythingFound() {
-        return matches.candidates.count > 0 || (matches.evidence.count > 0 && asked.withoutMentions());
+    private boolean isAnythingToReport() {
+        return names.candidates.count > 0 || (compiled.reportsAlways() && compiled.classes() > 0);
     }
 
     boolean isWorthKeeping() {

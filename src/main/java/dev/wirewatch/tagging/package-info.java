@@ -3,7 +3,8 @@
  *
  * <p>{@link dev.wirewatch.tagging.Tagger} compiles a watchlist once and then serves any number of threads. Compiling
  * turns every name, in every form and spelling that {@code watchlist.spelling} generates, into a path of word numbers
- * ({@code Vocabulary}) in one trie ({@code Trie}). Tagging is one pass over the text:
+ * ({@code Vocabulary}) in one trie ({@code Trie}), and what contexts ask for into paths of another. Tagging is one pass over the
+ * text, after which nothing is done before it is needed:
  *
  * <ol>
  *   <li>{@code Scanner} normalises the text, cuts it into words and notes what stands between them ({@code Tokens}). Plain
@@ -11,9 +12,12 @@
  *       WordRuns}), their keys out of eight bytes at a time, and what usually stands between them is looked up in one step
  *       ({@code Gaps}). All else is read letter by letter ({@code WordReader}), with the same outcome.
  *   <li>{@code Beginnings} sieves out the words with which a name may begin, by one bit for most of them; only these are
- *       looked up. {@code Finder} walks the trie from each, and collects candidates and context words.
- *   <li>{@code Judge} decides on each candidate by letter case and context, and {@code Resolver} picks the longest ones
- *       that do not overlap.
+ *       looked up. {@code NameFinder} has a {@code Walker} walk the trie from each, and collects candidates, but for those that
+ *       {@code CaseFilter} knows to be in the wrong letter case.
+ *   <li>{@code Resolver} picks the longest candidates that are accepted and do not overlap. {@code Judge} decides on each by
+ *       letter case and context ({@code ContextReader}), unless a longer one has been chosen, and again only if it asked for
+ *       mentions that were not known then ({@code MentionReader}). {@code EvidenceFinder} looks up the words around a name when
+ *       a context comes to them.
  *   <li>{@code Reporter} turns the chosen ones into {@link dev.wirewatch.model.Mention}s with offsets in code points.
  * </ol>
  *

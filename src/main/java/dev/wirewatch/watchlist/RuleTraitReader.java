@@ -46,6 +46,8 @@ final class RuleTraitReader {
             .map(severity -> "alerts." + severity.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMinutes(1);
+
     private final SourceDocument document;
     private final List<Problem> problems;
 
@@ -134,15 +136,23 @@ final class RuleTraitReader {
                 .properties()
                 .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         labels.putAll(new DeliveryTerms(
-                        duration(node, "repeat"),
-                        duration(node, "cooldown"),
+                        interval(at, node, "repeat"),
+                        interval(at, node, "cooldown"),
                         quietHours(at + ".quiet-hours", node.path("quiet-hours")))
                 .labels());
         return labels;
     }
 
-    private static @Nullable Duration duration(JsonNode node, String key) {
-        return node.has(key) ? RuleDurations.parse(node.path(key).asText()) : null;
+    /** How often somebody is told; more often than every minute is noise, and seldomer than every year no interval. */
+    private @Nullable Duration interval(String at, JsonNode node, String key) {
+        if (!node.has(key)) {
+            return null;
+        }
+        Duration interval = RuleDurations.parse(node.path(key).asText());
+        if (interval.compareTo(SHORTEST_INTERVAL) < 0 || interval.compareTo(RuleWindowReader.LONGEST) > 0) {
+            problems.add(document.problem(at + "." + key, "must be from 1m to 366d"));
+        }
+        return interval;
     }
 
     private @Nullable QuietHours quietHours(String at, JsonNode node) {

@@ -84,9 +84,7 @@ final class RuleWindowReader {
             case MATCH, FIRST_SEEN -> Optional.empty();
             case BURST -> burst(at, node);
             case SILENCE -> habit(at, node) ? Optional.of(silence(node)) : Optional.empty();
-            case SPREAD ->
-                Optional.of(new RuleWindow.Spread(
-                        node.path("publishers").asInt(0), node.path("languages").asInt(0)));
+            case SPREAD -> spread(at, node);
             case SEQUENCE -> Optional.of(sequence(at, node));
         };
         return problems.size() > before ? Optional.empty() : window;
@@ -126,6 +124,16 @@ final class RuleWindowReader {
         }
         return Optional.of(new RuleWindow.Burst(
                 seconds(node, "window"), seconds(node, "baseline"), probability(node), articles, publishers));
+    }
+
+    private Optional<RuleWindow> spread(String at, JsonNode node) {
+        if (node.path("publishers").asInt(2) < 2) {
+            problems.add(document.problem(
+                    at + ".publishers", "must be at least 2: whoever tells a story first is the first publisher"));
+            return Optional.empty();
+        }
+        return Optional.of(new RuleWindow.Spread(
+                node.path("publishers").asInt(0), node.path("languages").asInt(0)));
     }
 
     private static RuleWindow silence(JsonNode node) {

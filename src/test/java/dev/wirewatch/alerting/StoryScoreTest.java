@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,6 +82,20 @@ class StoryScoreTest {
                 told -> told.article().story());
 
         assertThat(score.f1()).isGreaterThanOrEqualTo(0.85);
+    }
+
+    /** Pairs of events with the same actors on the same day, each in three languages, mostly on subjects of no list. */
+    @Test
+    void tellsLookAlikesInManyLanguages() throws Exception {
+        List<List<Told>> clusters = Stories.components(read("languages"), (a, b) -> StoryLink.isSameEvent(a, b, REACH));
+
+        BCubed score = print(
+                "same event, look-alikes",
+                "languages",
+                clusters,
+                told -> told.article().story());
+
+        assertThat(score.f1()).isGreaterThanOrEqualTo(0.8);
     }
 
     /** Our articles name the day of what they report, as agencies do; feeds do not always. */

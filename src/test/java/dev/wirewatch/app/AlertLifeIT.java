@@ -27,11 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,79 +131,6 @@ class AlertLifeIT {
         }
     }
 
-    @Test
-    void isNotHeldUpByAnArticleOfTenMegabytes() throws Exception {
-        try (WirewatchProcess run = start()) {
-            run.awaitNotice("published");
-            String names = "The Patriot reached Anbar. ".repeat(50_000);
-            send(article("poison", 0, names + "x ".repeat(4_350_000)));
-            publish(1);
-
-            await(
-                    "all alerts",
-                    () -> standing().size() >= PLACES.size()
-                            && standing().stream().mapToInt(Alert::articles).sum() == PLACES.size() + 1);
-
-            await("the report on the article", () -> !omitted().isEmpty());
-            assertThat(omitted()).containsExactly(95_000);
-            run.awaitNotice("95000 mentions too many");
-        }
-    }
-
-    @Test
-    void isNotWokenByAnArchiveThatIsPublishedAgain() throws Exception {
-        try (WirewatchProcess run = start()) {
-            run.awaitNotice("published");
-            List<Article> archive = new ArrayList<>();
-            for (int i = 0; i < 200; i++) {
-                String place = PLACES.get(i % PLACES.size());
-                Instant published = now.minus(Duration.ofDays(20 + i));
-                archive.add(article(
-                        Ids.of("archive", Integer.toString(i)),
-                        place,
-                        0,
-                        published,
-                        TEXTS.get(i % 3).formatted(place)));
-            }
-            send(archive);
-            publish(0);
-            publish(1);
-
-            await("all mentions", () -> mentions() == archive.size() + 2 * PLACES.size());
-            await(
-                    "the alerts",
-                    () -> standing().stream().mapToInt(Alert::articles).sum() >= 2 * PLACES.size());
-
-            assertThat(standing()).hasSize(PLACES.size()).allSatisfy(alert -> {
-                assertThat(alert.firstSeen()).isEqualTo(now);
-                assertThat(alert.articles()).isEqualTo(2);
-            });
-            assertThat(events())
-                    .allSatisfy(event -> assertThat(
-                                    Objects.requireNonNull(event.subject()).firstSeen())
-                            .isAfterOrEqualTo(now));
-        }
-    }
-
-    /** What has been left out of articles. */
-    private List<Integer> omitted() {
-        List<Integer> omitted = new ArrayList<>();
-        new TopicReader<>(connection(), Dataset.MENTIONS).read(List.of(LANE.topic(Dataset.MENTIONS)), found -> {
-            Integer left = Objects.requireNonNull(found.value()).omitted();
-            if (left != null) {
-                omitted.add(left);
-            }
-        });
-        return omitted;
-    }
-
-    private int mentions() {
-        int[] count = new int[1];
-        new TopicReader<>(connection(), Dataset.MENTIONS)
-                .read(List.of(LANE.topic(Dataset.MENTIONS)), found -> count[0]++);
-        return count[0];
-    }
-
     private void assertThatEveryStepIsToldOnce() {
         List<AlertEvent> events = events();
         assertThat(events).extracting(AlertEvent::id).doesNotHaveDuplicates();
@@ -240,33 +165,22 @@ class AlertLifeIT {
     }
 
     private void send(Article article) throws Exception {
-        send(List.of(article));
-    }
-
-    private void send(List<Article> articles) throws Exception {
         try (Producer<String, Article> producer = connection().producer(Dataset.ARTICLES)) {
-            List<Future<RecordMetadata>> sent = new ArrayList<>();
-            for (Article article : articles) {
-                sent.add(producer.send(new ProducerRecord<>(
-                        LANE.topic(Dataset.ARTICLES), null, article.fetched().toEpochMilli(), article.id(), article)));
-            }
-            for (Future<RecordMetadata> each : sent) {
-                each.get();
-            }
+            producer.send(new ProducerRecord<>(
+                            LANE.topic(Dataset.ARTICLES),
+                            null,
+                            article.fetched().toEpochMilli(),
+                            article.id(),
+                            article))
+                    .get();
         }
     }
 
     private Article article(String place, int round, String text) {
-        return article(Ids.of(place, Integer.toString(round)), place, round, now.plusMillis(round), text);
-    }
-
-    private Article article(String id, String place, int round, Instant published, String text) {
-        Instant seen = now.plusMillis(round);
-        return Article.ofText(id, "feed", "News of " + place, text, "en", seen).toBuilder()
+        String id = Ids.of(place, Integer.toString(round));
+        return Article.ofText(id, "feed", "News of " + place, text, "en", now.plusMillis(round)).toBuilder()
                 .link("https://wire.example/" + id)
                 .publisher("Publisher " + round)
-                .published(published)
-                .effective(published)
                 .build();
     }
 

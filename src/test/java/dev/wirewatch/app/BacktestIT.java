@@ -152,6 +152,33 @@ class BacktestIT {
     }
 
     @Test
+    void comparesTwoWatchlistsOverTheArticlesSinceATime() throws Exception {
+        String live = desk.watchlist("one.yaml", "Iskander, SS-26", "Pantsir").toString();
+        String lacking = desk.watchlist("two.yaml", "Iskander, SS-26", "Tochka").toString();
+
+        PastDesk.Result result = desk.run("watchlist", "diff", live, lacking, "--from=" + START.plusSeconds(601));
+        PastDesk.Result later = desk.run("watchlist", "diff", live, lacking, "--from=" + START.plusSeconds(1900));
+        PastDesk.Result nobody = PastDesk.execute(List.of(
+                "watchlist",
+                "diff",
+                live,
+                lacking,
+                "--from=2026-03-10",
+                "--rules=" + directory.resolve("rules.yaml"),
+                "--set=lane=nobody",
+                "--set=kafka.bootstrap.servers=" + kafka.bootstrapServers()));
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.err()).contains("42 articles: mentions 1 gained, 1 lost; alerts 1 gained, 1 lost");
+        assertThat(result.out())
+                .contains("- mention system.pantsir: 'Pantsir' at text 2-9", "“A Pantsir reached Anbar today.”")
+                .contains("+ alert system-at-place: WARNING, place.anbar + system.tochka");
+        assertThat(later.err()).contains("40 articles: mentions 0 gained, 0 lost; alerts 0 gained, 0 lost");
+        assertThat(nobody.status()).isEqualTo(Main.USER_ERROR);
+        assertThat(nobody.err()).contains("lane nobody has no articles to re-read");
+    }
+
+    @Test
     void promotesTheCandidateAndRaisesTheChosenAlertsOfThePast() throws Exception {
         try (PastDesk other = PastDesk.open(
                 Files.createDirectory(directory.resolve("promoted")), kafka.bootstrapServers(), "promoted")) {

@@ -10,7 +10,6 @@ import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.LaneTopics;
 import dev.wirewatch.model.Article;
-import dev.wirewatch.model.Ids;
 import dev.wirewatch.model.SampleArticles;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -118,12 +117,21 @@ final class PastDesk implements AutoCloseable {
 
     /** Starts an instance of the live detection, as another process would. */
     StreamsApplication detect(String instance, Path watchlist) throws InvalidDocumentException, IOException {
-        WatchlistFiles files = WatchlistFiles.of(
-                new NamedText("watchlist", Files.readString(watchlist)), new NamedText("rules", RULES));
+        return detect(instance, Files.readString(watchlist), RULES);
+    }
+
+    /** The same under other rules. */
+    StreamsApplication detect(String instance, String watchlist, String rules) throws InvalidDocumentException {
+        WatchlistFiles files = files(watchlist, rules);
         StreamsApplication application = new Detection(connection, lane)
                 .start(files.compiled(), FoldLimits.LIVE, directory.resolve("streams-" + instance));
         applications.add(application);
         return application;
+    }
+
+    /** A watchlist and rules as if read from files. */
+    static WatchlistFiles files(String watchlist, String rules) throws InvalidDocumentException {
+        return WatchlistFiles.of(new NamedText("watchlist", watchlist), new NamedText("rules", rules));
     }
 
     Producer<String, Article> articles() {
@@ -132,12 +140,13 @@ final class PastDesk implements AutoCloseable {
 
     /** Writes an article that was seen at a time, as the poller does. */
     void write(Producer<String, Article> producer, String name, Instant seen, String text) {
+        write(producer, SampleArticles.of(name, seen, text));
+    }
+
+    /** Writes an article as the poller does. */
+    void write(Producer<String, Article> producer, Article article) {
         Future<?> unused = producer.send(new ProducerRecord<>(
-                lane.topic(Dataset.ARTICLES),
-                null,
-                seen.toEpochMilli(),
-                Ids.of(name),
-                SampleArticles.of(name, seen, text)));
+                lane.topic(Dataset.ARTICLES), null, article.fetched().toEpochMilli(), article.id(), article));
     }
 
     /** Waits until the live detection is through with all that is there. */

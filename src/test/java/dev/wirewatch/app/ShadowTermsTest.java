@@ -57,8 +57,8 @@ class ShadowTermsTest {
         assertThatThrownBy(() -> terms(Duration.ofDays(31))).isInstanceOf(UserErrorException.class);
     }
 
-    private static ShadowDesk.Terms terms(@Nullable Duration warmUp) {
-        return new ShadowDesk.Terms(warmUp, Duration.ofDays(7), "desk", null);
+    private static ShadowTerms terms(@Nullable Duration warmUp) {
+        return new ShadowTerms(warmUp, Duration.ofDays(7), "desk", null);
     }
 
     private static List<Rule> rules(String rules) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wirewatch.kafka.EmbeddedKafka;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -100,8 +101,12 @@ class WindowedRulesIT {
         Files.write(corpus.resolve("articles.jsonl"), documents());
         Path rules = Files.writeString(directory.resolve("rules.yaml"), RULES);
 
-        Result one = replay(corpus, rules, "topics.partitions=1");
-        Result four = replay(corpus, rules, "topics.partitions=4");
+        Result one;
+        Result four;
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("broker"), "127.0.0.1", 0)) {
+            one = replay(corpus, rules, kafka, "topics.partitions=1");
+            four = replay(corpus, rules, kafka, "topics.partitions=4");
+        }
 
         assertThat(one.status()).as(one.err()).isZero();
         Map<String, JsonNode> byRule = new TreeMap<>();
@@ -173,11 +178,17 @@ class WindowedRulesIT {
         return all.toString();
     }
 
-    private static Result replay(Path corpus, Path rules, String setting) {
+    private static Result replay(Path corpus, Path rules, EmbeddedKafka kafka, String setting) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int status = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute("replay", corpus.toString(), "--format", "json", "--set", "rules=" + rules, "--set", setting);
+                .execute(
+                        "replay",
+                        corpus.toString(),
+                        "--format=json",
+                        "--rules=" + rules,
+                        "--set=kafka.bootstrap.servers=" + kafka.bootstrapServers(),
+                        "--set=" + setting);
         return new Result(status, out.toString(), err.toString());
     }
 }

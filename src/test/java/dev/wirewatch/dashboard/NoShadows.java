@@ -3,6 +3,7 @@ package dev.wirewatch.dashboard;
 import dev.wirewatch.dashboard.curation.Shadows;
 import dev.wirewatch.dashboard.curation.Texts;
 import dev.wirewatch.model.AlertDifference;
+import dev.wirewatch.model.ShadowStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A lane beside which no candidate runs, for tests of everything else. */
 final class NoShadows implements Shadows {
     @Override
-    public List<Status> all(int most) {
+    public List<ShadowStatus> all(int most) {
         return List.of();
     }
 
@@ -26,7 +27,7 @@ final class NoShadows implements Shadows {
     }
 
     @Override
-    public Optional<Status> stop(String by) {
+    public Optional<ShadowStatus> stop(String by) {
         return Optional.empty();
     }
 }

@@ -56,6 +56,21 @@ class DispatcherTest {
     }
 
     @Test
+    void isThroughWithTheEndOfATransactionToo() {
+        Dispatcher dispatcher = begin(Samples.webhook("desk"));
+        publish(dispatcher, Samples.opened("a", Severity.INFO));
+        run(dispatcher);
+
+        dispatcher.reached(0, 2);
+        commit(dispatcher);
+        dispatcher.reached(0, 1);
+
+        assertThat(progress().committed()).isEqualTo(2);
+        assertThat(progress().head()).isEqualTo(2);
+        assertThat(dispatcher.changes()).as("nothing new").isEmpty();
+    }
+
+    @Test
     void passesOverWhatTheTargetDoesNotWantAndWhatAMuteHides() {
         EventFilter warnings = new EventFilter(
                 Set.of(AlertTransition.OPENED), Severity.WARNING, Set.of("rule-a"), Set.of("state.x"), Map.of());

@@ -58,6 +58,13 @@ class SourceDocumentTest {
     }
 
     @Test
+    void saysWhatItFoundWhereItIsNoYaml() {
+        assertThatThrownBy(() -> SourceDocument.parse("tab.yaml", "a:\n  b: 1\n\tc: 2\n"))
+                .hasMessageStartingWith("tab.yaml:")
+                .hasMessageContaining("(TAB)");
+    }
+
+    @Test
     void refusesAliasesWithTheirLine() {
         assertThatThrownBy(() -> SourceDocument.parse("bomb.yaml", "a: &a [x, x]\nb: [*a, *a]\n"))
                 .isInstanceOf(InvalidDocumentException.class)

@@ -88,7 +88,7 @@ class SharedSeedsTest {
         return rows;
     }
 
-    private static List<Path> documents(Path seeds) throws IOException {
+    static List<Path> documents(Path seeds) throws IOException {
         try (Stream<Path> files = Files.list(seeds)) {
             return files.filter(file -> file.toString().endsWith(".txt"))
                     .sorted()
@@ -97,7 +97,7 @@ class SharedSeedsTest {
     }
 
     /** The annotated documents' directory: as the system property says, or next to this directory or one above it. */
-    private static Optional<Path> shared() {
+    static Optional<Path> shared() {
         String given = System.getProperty("wirewatch.shared");
         Path here = Path.of("").toAbsolutePath();
         Stream<Path> places = given != null

@@ -60,7 +60,7 @@ class WatchlistLoaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "unknown-key.yaml|4|entities[0]|aliasses",
+                "unknown-key.yaml|4|entities[0].aliasses|there are id, kind, type",
                 "unknown-kind.yaml|4|entities[0].kind|programme",
                 "no-names.yaml|3|entities[0]|aliases",
                 "duplicate-id.yaml|8|entities[1].id|already taken on line 3",

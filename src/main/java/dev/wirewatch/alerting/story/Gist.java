@@ -15,6 +15,9 @@ import java.util.Objects;
  * (URL alphabet) of four bytes each, 28 bits of hash and 4 of weight; subjects as a number to the base of 32.
  */
 public final class Gist {
+    /** The bit of a fact's hash by which a number of several digits is known. */
+    static final long NUMBER = 1;
+
     private static final int WEIGHT_BITS = 4;
     private static final int SUBJECTS_RADIX = 32;
     private static final int HEAVIEST = (1 << WEIGHT_BITS) - 1;
@@ -101,6 +104,28 @@ public final class Gist {
             j += y <= x ? 1 : 0;
         }
         return shared;
+    }
+
+    /** Whether both have numbers of several digits: 1 if they share one, -1 if they share none, 0 if either has none. */
+    int numbersAgree(Gist other) {
+        boolean mine = false;
+        boolean theirs = false;
+        for (int i = 0, j = 0; i < facts.length || j < other.facts.length; ) {
+            int x = i < facts.length ? facts[i] >> WEIGHT_BITS : Integer.MAX_VALUE;
+            int y = j < other.facts.length ? other.facts[j] >> WEIGHT_BITS : Integer.MAX_VALUE;
+            if (x == y && isNumber(x)) {
+                return 1;
+            }
+            mine |= x <= y && isNumber(x);
+            theirs |= y <= x && isNumber(y);
+            i += x <= y ? 1 : 0;
+            j += y <= x ? 1 : 0;
+        }
+        return mine && theirs ? -1 : 0;
+    }
+
+    private static boolean isNumber(int hash) {
+        return (hash & NUMBER) != 0;
     }
 
     /** How many of the subjects of the one that has fewer are also the other's, 0 to 1; 0 if either has none. */

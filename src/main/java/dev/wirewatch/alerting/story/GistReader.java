@@ -99,7 +99,9 @@ public final class GistReader {
         if (date.isPresent()) {
             facts.merge(hash("d:" + date.getAsLong()), 3, Math::max);
         } else if (word.number()) {
-            facts.merge(hash("n:" + folded), folded.length() == 1 ? 1 : 3, Math::max);
+            boolean telling = folded.length() > 1;
+            long fact = hash("n:" + folded);
+            facts.merge(telling ? fact | Gist.NUMBER : fact, telling ? 3 : 1, Math::max);
         } else if (folded.length() >= SHORTEST_TERM && !FunctionWords.ALL.contains(folded)) {
             terms.merge(hash(stem(folded)), word.capitalised() ? weight + 1 : weight, (a, b) -> Math.min(a + b, 6));
         }
@@ -136,6 +138,6 @@ public final class GistReader {
     }
 
     private static long hash(String fact) {
-        return HASHER.hashCharsToLong(fact) & 0xFFFFFFFL;
+        return HASHER.hashCharsToLong(fact) & 0xFFFFFFEL;
     }
 }

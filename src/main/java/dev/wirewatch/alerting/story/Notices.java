@@ -38,7 +38,21 @@ public final class Notices {
     private static final List<Phrase> PHRASES = load();
 
     /** A phrase, {@linkplain #fold folded}. */
-    private record Phrase(CorrectionKind kind, String folded, boolean anywhere, List<Integer> pairs) {}
+    private static final class Phrase {
+        private final CorrectionKind kind;
+        private final String folded;
+        private final boolean anywhere;
+        private final int[] pairs;
+
+        Phrase(CorrectionKind kind, String folded, boolean anywhere) {
+            this.kind = kind;
+            this.folded = folded;
+            this.anywhere = anywhere;
+            this.pairs = IntStream.range(1, folded.length())
+                    .map(at -> pair(folded, at))
+                    .toArray();
+        }
+    }
 
     private Notices() {}
 
@@ -182,19 +196,16 @@ public final class Notices {
             throw new UncheckedIOException(e);
         }
         // What is retracted is not merely corrected, and the longest phrase says most.
-        phrases.sort(Comparator.comparing(Phrase::kind, Comparator.reverseOrder())
+        phrases.sort(Comparator.<Phrase, CorrectionKind>comparing(phrase -> phrase.kind, Comparator.reverseOrder())
                 .thenComparing(phrase -> -phrase.folded.length())
-                .thenComparing(Phrase::folded));
+                .thenComparing(phrase -> phrase.folded));
         return List.copyOf(phrases);
     }
 
     private static Phrase phrase(CorrectionKind kind, String written) {
         boolean anywhere = written.startsWith("*");
         String folded = fold(anywhere ? written.substring(1, written.length() - 1) : written);
-        List<Integer> pairs = IntStream.range(1, folded.length())
-                .mapToObj(at -> pair(folded, at))
-                .toList();
-        return new Phrase(kind, folded, anywhere, pairs);
+        return new Phrase(kind, folded, anywhere);
     }
 
     /** The place of the pair of characters that ends at one among the pairs of a passage. */

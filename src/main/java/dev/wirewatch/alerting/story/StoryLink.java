@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Whether two articles tell the same event: a symmetric relation, whose connected components are the stories.
  *
  * <p>In one language the words of title and lead and the facts count alike; between languages only facts can be compared,
- * so that they must agree more, and in time too, and something of the subjects. The longer apart two articles are, the more alike they have to be. All
+ * so that they must agree more, and in time too, and a number or something of the subjects. The longer apart two articles are, the more alike they have to be. All
  * figures were chosen on the development half of the labelled set, to which sets of look-alikes have been added since.
  */
 public final class StoryLink {
@@ -27,6 +27,10 @@ public final class StoryLink {
 
     private static final double ALIKE_SUBJECTS = 0.4;
     private static final int MANY_FACTS = 6;
+    /** The same where a number is among them: 300 metres of road on one day are the same 300 metres. */
+    private static final int SOME_FACTS = 3;
+    /** By how much more articles must be alike of which each has numbers and none is the other's. */
+    private static final double OTHER_NUMBERS = 0.1;
 
     private static final Duration ABROAD = Duration.ofHours(36);
     /** What articles are given that match the same rule in the same group: they agree in what matters already. */
@@ -74,7 +78,8 @@ public final class StoryLink {
         // In a group articles of one time may use no word in common and yet mean the same.
         double fewest = allowance > 0 && near && one.isOfLanguageOf(other) ? 0 : FEWEST_TERMS - allowance / 2;
         double more = Math.min(MOST_MORE, MORE_PER_DAY * apart.toHours() / 24);
-        if (terms >= fewest && (terms + facts) / 2 >= ALIKE + more - allowance) {
+        double alike = ALIKE + more - allowance + (one.numbersAgree(other) < 0 ? OTHER_NUMBERS : 0);
+        if (terms >= fewest && (terms + facts) / 2 >= alike) {
             return true;
         }
         double alikeFacts = allowance > 0 ? ALIKE_FACTS_IN_GROUP : ALIKE_FACTS;
@@ -82,10 +87,15 @@ public final class StoryLink {
     }
 
     /**
-     * A few facts agree whatever the same actors do on the same day in the same place: the subject has to as well, unless
-     * there are many.
+     * A few facts agree whatever the same actors do on the same day in the same place: a number or the subject has to as
+     * well, unless there are many.
      */
     private static boolean isAboutTheSame(Gist one, Gist other) {
-        return one.sharedFacts(other) >= MANY_FACTS || one.subjectOverlap(other) >= ALIKE_SUBJECTS;
+        int shared = one.sharedFacts(other);
+        return switch (one.numbersAgree(other)) {
+            case -1 -> false;
+            case 1 -> shared >= SOME_FACTS || one.subjectOverlap(other) >= ALIKE_SUBJECTS;
+            default -> shared >= MANY_FACTS || one.subjectOverlap(other) >= ALIKE_SUBJECTS;
+        };
     }
 }

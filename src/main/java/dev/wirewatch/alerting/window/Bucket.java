@@ -7,12 +7,18 @@ import dev.wirewatch.alerting.Origin;
 import dev.wirewatch.alerting.Origins;
 import dev.wirewatch.alerting.Voices;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many there are
  * @param articles ids, by which a revision is told from another article; at most {@value #ARTICLES}, beyond which it is not
  * @param kept the earliest, at most {@value #KEPT}: what an alert shows
- * @param latest the latest one; null only if there is none
+ * @param latest the latest one, of a silence; null otherwise, and in a bucket that is empty
  * @param origins who they are from, within the bounds of {@link Origins}
  * @param expires when it may be forgotten
  */
@@ -35,6 +41,9 @@ public record Bucket(
         NavigableSet<Origin> origins,
         long expires)
         implements Remembered {
+    /** One that holds nothing. */
+    public static final Bucket NONE = new Bucket(0, new TreeSet<>(), List.of(), null, new TreeSet<>(), Long.MAX_VALUE);
+
     static final int ARTICLES = 256;
     static final int KEPT = 6;
 
@@ -60,8 +69,12 @@ public record Bucket(
         return articles.contains(article);
     }
 
-    /** With another article, or another revision of one that it holds. */
-    Bucket with(Match match) {
+    /**
+     * With another article, or another revision of one that it holds.
+     *
+     * @param latestToo whether the latest one is asked for besides the earliest
+     */
+    Bucket with(Match match, boolean latestToo) {
         Bucket base = holds(match.article().id()) ? without(match.article().id()) : this;
         NavigableSet<String> ids = new TreeSet<>(base.articles);
         if (ids.size() < ARTICLES) {
@@ -75,7 +88,7 @@ public record Bucket(
                 base.count + 1,
                 ids,
                 earliest.subList(0, Math.min(KEPT, earliest.size())),
-                last,
+                latestToo ? last : null,
                 base.originsWith(Origin.of(match)),
                 expires);
     }
@@ -111,5 +124,80 @@ public record Bucket(
         return Voices.originals(origins).stream()
                 .filter(origin -> !shown.contains(origin.article()))
                 .toList();
+    }
+
+    /** Whether it was stored with its articles, by an earlier version; to be replaced by its parts. */
+    @JsonIgnore
+    public boolean isWhole() {
+        return !articles.isEmpty() || !kept.isEmpty() || !origins.isEmpty();
+    }
+
+    /** What of it is stored under its own key. */
+    public Bucket head() {
+        return new Bucket(count, new TreeSet<>(), List.of(), latest, new TreeSet<>(), expires);
+    }
+
+    /** The same with its articles, as they are stored apart; this is a {@link #head}. */
+    public Bucket with(List<BucketPart> parts) {
+        NavigableSet<String> ids = new TreeSet<>();
+        List<Match> earliest = new ArrayList<>();
+        NavigableSet<Origin> from = new TreeSet<>();
+        for (BucketPart part : parts) {
+            if (part.known()) {
+                ids.add(part.article());
+            }
+            earliest.addAll(part.kept());
+            from.addAll(part.origins());
+        }
+        earliest.sort(BY_TIME);
+        return new Bucket(count, ids, earliest, latest, from, expires);
+    }
+
+    /**
+     * Which of its articles are to be written when it takes the place of another.
+     *
+     * @param before null if there was none
+     * @return the new parts by id of the article, empty for one that is to be deleted
+     */
+    public Map<String, Optional<BucketPart>> changes(@Nullable Bucket before) {
+        Bucket was = before == null ? empty(expires) : before;
+        Set<String> touched = new TreeSet<>();
+        difference(was.articles, articles, Function.identity(), touched);
+        difference(was.kept, kept, match -> match.article().id(), touched);
+        difference(was.origins, origins, Origin::article, touched);
+        Map<String, Optional<BucketPart>> changes = new LinkedHashMap<>();
+        touched.forEach(article -> changes.put(article, part(article)));
+        return changes;
+    }
+
+    /** Adds the articles of what is in one of two collections only; what has not changed is the same object. */
+    private static <T> void difference(
+            Collection<T> before, Collection<T> after, Function<T, String> article, Set<String> touched) {
+        Set<T> was = identities(before);
+        Set<T> is = identities(after);
+        before.stream().filter(each -> !is.contains(each)).forEach(each -> touched.add(article.apply(each)));
+        after.stream().filter(each -> !was.contains(each)).forEach(each -> touched.add(article.apply(each)));
+    }
+
+    private static <T> Set<T> identities(Collection<T> objects) {
+        Set<T> identities = Collections.newSetFromMap(new IdentityHashMap<>(objects.size()));
+        identities.addAll(objects);
+        return identities;
+    }
+
+    private Optional<BucketPart> part(String article) {
+        BucketPart part = new BucketPart(
+                article,
+                articles.contains(article),
+                kept.stream()
+                        .filter(match -> match.article().id().equals(article))
+                        .toList(),
+                origins.stream()
+                        .filter(origin -> origin.article().equals(article))
+                        .toList());
+        return Optional.of(part)
+                .filter(each -> each.known()
+                        || !each.kept().isEmpty()
+                        || !each.origins().isEmpty());
     }
 }

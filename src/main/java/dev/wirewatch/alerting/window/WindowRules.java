@@ -73,7 +73,8 @@ public final class WindowRules {
             Bucket bucket = memory.bucket(part, slice);
             boolean belongs = parts(window) == 1 || match.steps().contains(part);
             if (belongs) {
-                put(memory, part, slice, bucket.with(match.withoutGist()), window);
+                boolean latestToo = window instanceof RuleWindow.Silence;
+                put(memory, part, slice, bucket.with(match.withoutGist(), latestToo), window);
             } else if (bucket.holds(match.article().id())) {
                 put(memory, part, slice, bucket.without(match.article().id()), window);
             }

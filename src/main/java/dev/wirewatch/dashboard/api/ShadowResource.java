@@ -7,6 +7,7 @@ import dev.wirewatch.dashboard.http.Problem;
 import dev.wirewatch.dashboard.http.Request;
 import dev.wirewatch.dashboard.http.Response;
 import dev.wirewatch.dashboard.http.Route;
+import dev.wirewatch.model.ShadowStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class ShadowResource {
 
     private static Response started(Shadows.Start start) {
         if (start instanceof Shadows.Start.Started started) {
-            Shadows.Status status = started.status();
+            ShadowStatus status = started.status();
             return CurationAnswers.of(status)
                     .withStatus(202)
                     .noting("started shadow run " + status.run().id() + " of version "
@@ -94,8 +95,7 @@ final class ShadowResource {
 
     private Response stop(Request request) {
         request.allowOnly(Set.of());
-        Shadows.Status stopped = work.limited(
-                        () -> shadows.stop(request.caller().name()))
+        ShadowStatus stopped = work.limited(() -> shadows.stop(request.caller().name()))
                 .orElseThrow(() -> Problem.notFound("no watchlist runs as a shadow"));
         return CurationAnswers.of(stopped)
                 .noting("stopped shadow run " + stopped.run().id());

@@ -2,7 +2,7 @@ package dev.wirewatch.dashboard.curation;
 
 import dev.wirewatch.document.Problem;
 import dev.wirewatch.model.AlertDifference;
-import dev.wirewatch.model.ShadowRun;
+import dev.wirewatch.model.ShadowStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public interface Shadows {
      * @param most how many at most
      * @return the latest first
      */
-    List<Status> all(int most);
+    List<ShadowStatus> all(int most);
 
     /**
      * What a run has found so far, by the time that the alerts were opened.
@@ -45,34 +45,12 @@ public interface Shadows {
      * @param by who stops it
      * @return how it ended; empty if none was going on
      */
-    Optional<Status> stop(String by);
-
-    /**
-     * A run and how it does.
-     *
-     * @param run as it was started
-     * @param over whether it has ended
-     * @param working whether an instance takes part in it
-     * @param behind articles that it has yet to read; 0 when it is over
-     * @param deadLetters records that could not be processed under the candidate; 0 when it is over
-     * @param gained alerts that only the candidate raises
-     * @param lost alerts that only the live watchlist raises
-     * @param changed alerts that both raise and not alike
-     */
-    record Status(
-            ShadowRun run,
-            boolean over,
-            boolean working,
-            long behind,
-            int deadLetters,
-            long gained,
-            long lost,
-            long changed) {}
+    Optional<ShadowStatus> stop(String by);
 
     /** What came of a wish to start. */
     sealed interface Start {
         /** It runs. */
-        record Started(Status status) implements Start {}
+        record Started(ShadowStatus status) implements Start {}
 
         /** The candidate cannot be used. */
         record Unusable(List<Problem> problems) implements Start {}

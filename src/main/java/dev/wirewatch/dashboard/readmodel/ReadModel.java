@@ -1,11 +1,9 @@
 package dev.wirewatch.dashboard.readmodel;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -147,14 +145,7 @@ public final class ReadModel implements AutoCloseable {
     /** Throws away everything, so that it is read from the topics again. */
     void reset() {
         writer.transaction(() -> {
-            for (String table : writer.list(
-                    // The shadow tables of a virtual table go with it.
-                    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-                            + " AND name NOT GLOB '*_search_*'",
-                    row -> row.getString(1))) {
-                writer.execute("DROP TABLE \"" + table + "\"");
-            }
-            statements().forEach(writer::execute);
+            Schema.create(writer);
             writer.update(
                     "INSERT INTO meta VALUES ('generation', ?)",
                     UUID.randomUUID().toString().substring(0, 8));
@@ -162,25 +153,6 @@ public final class ReadModel implements AutoCloseable {
         });
         generation = storedGeneration();
         commits.incrementAndGet();
-    }
-
-    private static List<String> statements() {
-        try (InputStream in = ReadModel.class.getResourceAsStream("schema.sql")) {
-            if (in == null) {
-                throw new IllegalStateException("schema.sql is not shipped");
-            }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)--.*$", "");
-            return text
-                    .lines()
-                    .reduce((a, b) -> a + "\n" + b)
-                    .map(all -> List.of(all.split(";")))
-                    .orElseThrow()
-                    .stream()
-                    .filter(statement -> !statement.isBlank())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String storedGeneration() {

@@ -134,7 +134,8 @@ public final class DetectionTopology {
                 .repartition(Repartitioned.with(Serdes.String(), new JsonSerde<>(GroupEvent.class))
                         .withName("group-events"))
                 .process(
-                        () -> new JudgeWindows(!limits.equals(FoldLimits.REPLAY)),
+                        () -> new JudgeWindows(
+                                !limits.equals(FoldLimits.REPLAY), closing == null ? null : closing.clock()),
                         Named.as("judge-windows"),
                         JudgeWindows.store().name())
                 .mapValues(FoldInput.Found::new, Named.as("as-found"));

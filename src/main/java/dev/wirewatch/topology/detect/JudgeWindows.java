@@ -8,6 +8,7 @@ import dev.wirewatch.alerting.window.WindowRules;
 import dev.wirewatch.kafka.JsonSerde;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
@@ -20,6 +21,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the matches of windowed rules; those of other rules pass. Only a lane that follows the present looks at the clock,
@@ -32,14 +34,19 @@ final class JudgeWindows extends ContextualProcessor<String, GroupEvent, String,
     private static final Duration FORGET_INTERVAL = Duration.ofDays(1);
 
     private final boolean live;
+    private final @Nullable InstantSource clock;
     private KeyValueStore<String, Remembered> store;
     private StoredWindows windows;
     private WindowRules rules;
 
-    /** @param live whether the lane follows the present */
+    /**
+     * @param live whether the lane follows the present
+     * @param clock the present, which goes on while the machine sleeps, as the time of Streams does not; null for that
+     */
     @SuppressWarnings("NullAway.Init") // Set by init, which Streams calls before the first record.
-    JudgeWindows(boolean live) {
+    JudgeWindows(boolean live, @Nullable InstantSource clock) {
         this.live = live;
+        this.clock = clock;
     }
 
     static StoreBuilder<?> store() {
@@ -71,7 +78,7 @@ final class JudgeWindows extends ContextualProcessor<String, GroupEvent, String,
     }
 
     private void lookAtTheClock(long wallClock) {
-        Instant now = Instant.ofEpochMilli(wallClock);
+        Instant now = clock == null ? Instant.ofEpochMilli(wallClock) : clock.instant();
         Watch watch = Watch.look(windows.get(WATCH) instanceof Watch before ? before : null, now);
         windows.put(WATCH, watch);
         long read = context().currentStreamTimeMs();

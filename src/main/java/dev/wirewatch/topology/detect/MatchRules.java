@@ -18,15 +18,12 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Applies the rules of the version that tagged an article. An edit that no longer matches what the revision before did is
  * taken back from those groups; for that, what an article matched is remembered for {@link #MEMORY}.
  */
 final class MatchRules extends ContextualProcessor<String, TaggedArticle, String, GroupEvent> {
-    private static final Logger LOG = LoggerFactory.getLogger(MatchRules.class);
     private static final String STORE = "matched-groups";
 
     /** Corrections come within hours, seldom weeks; an edit after this time adds but does not take back. */
@@ -63,16 +60,10 @@ final class MatchRules extends ContextualProcessor<String, TaggedArticle, String
         TaggedArticle tagged = record.value();
         ArticleReference article = tagged.article();
         String version = tagged.watchlistVersion();
-        Matches found = history.byVersion(version).matcher().match(tagged);
+        Matches found = TagArticle.mayMatch(tagged)
+                ? history.byVersion(version).matcher().match(tagged)
+                : Matches.NONE;
         Matches matches = found.learn() ? learning(found, version, record.timestamp()) : found;
-        if (!matches.bounded().isEmpty()) {
-            LOG.atWarn()
-                    .addKeyValue("article.id", article.id())
-                    .log(
-                            "article {} holds more than rules {} look through; not every combination was tried",
-                            article.id(),
-                            matches.bounded());
-        }
         if (matches.matches().isEmpty() && article.revision() == 1) {
             // Most articles by far: there was no revision before that could be taken back.
             return;

@@ -1,5 +1,6 @@
 package dev.wirewatch.topology.detect;
 
+import dev.wirewatch.alerting.Matches;
 import dev.wirewatch.alerting.story.Byline;
 import dev.wirewatch.alerting.story.Gist;
 import dev.wirewatch.alerting.story.Notices;
@@ -83,13 +84,30 @@ final class TagArticle extends ContextualProcessor<String, Article, String, Tagg
                 null,
                 byline == null ? null : Notices.correction(article),
                 bounds.omitted() == 0 ? null : bounds.omitted());
+        if (byline == null) {
+            return found;
+        }
+        Matches matches = watchlist.matcher().match(found);
+        if (!matches.bounded().isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("article.id", article.id())
+                    .log(
+                            "article {} holds more than rules {} look through; not every combination was tried",
+                            article.id(),
+                            matches.bounded());
+        }
         // Stories are told of what raises alerts, and few articles do: to hash the words of all others would cost more
         // than everything else that befalls them.
-        return byline == null || watchlist.matcher().match(found).matches().isEmpty()
+        return matches.matches().isEmpty()
                 ? found
                 : found.withStory(
                         TextSignature.of(article.title(), article.text(), byline),
                         gist(watchlist, article, byline, found).toString());
+    }
+
+    /** Whether rules may match what has been {@link #tagged}: of what mentions somebody it is known that none does. */
+    static boolean mayMatch(TaggedArticle tagged) {
+        return tagged.gist() != null || tagged.mentions().isEmpty();
     }
 
     private static Gist gist(CompiledWatchlist watchlist, Article article, Byline byline, TaggedArticle found) {

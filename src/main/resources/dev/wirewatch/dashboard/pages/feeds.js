@@ -3,7 +3,8 @@ import {announce, fill, h, outward} from './dom.js';
 import {get, me, queryOf} from './api.js';
 import {ago, count, counted, due, time} from './format.js';
 import {capital, empty} from './labels.js';
-import {addFeed, feedDetails, importFeeds, pauseFeed, pauseFeeds} from './feed-dialogs.js';
+import {addFeed, feedDetails, pauseFeed, pauseFeeds} from './feed-dialogs.js';
+import {importFeeds} from './feed-import.js';
 
 const SIGNS = {ok: '✓', moved: '→', empty: '○', waiting: '…', paused: '‖'};
 const NOTHING = {seen: 0, published: 0, revised: 0, unchanged: 0, duplicate: 0, rejected: {}, deadLettered: 0};

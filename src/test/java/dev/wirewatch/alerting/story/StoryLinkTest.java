@@ -51,6 +51,16 @@ class StoryLinkTest {
     }
 
     @Test
+    void linksReportsInTwoLanguagesByANumberWhereTheSubjectIsOnNoList() {
+        Told english = told("en", 0, "Road gone", "Water took 300 metres of it on Tuesday.", "base", "patriot");
+        Told german = told("de", 5, "Piste fort", "Am Dienstag verschwanden 300 Meter davon.", "base", "patriot");
+        Told another = told("de", 5, "Tanz am Fluss", "Am Dienstag tanzten dort 120 Paare.", "base", "patriot");
+
+        assertThat(StoryLink.isSameEvent(english, german, WEEK)).isTrue();
+        assertThat(StoryLink.isSameEvent(english, another, WEEK)).isFalse();
+    }
+
+    @Test
     void demandsOfReportsInTwoLanguagesThatTheyAreOfOneTime() {
         Told english = told("en", 0, "Convoy reaches airfield", "Nine trucks came on Tuesday.", "base", "patriot");
         Told german =

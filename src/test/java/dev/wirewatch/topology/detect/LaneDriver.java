@@ -28,6 +28,7 @@ final class LaneDriver implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, Article> articles;
     private final TestInputTopic<String, PublishedWatchlist> watchlists;
+    private Instant now;
 
     /**
      * @param directory for its stores; another one for each driver
@@ -38,7 +39,11 @@ final class LaneDriver implements AutoCloseable {
                         "none:0", SettingsLoader.load(null, null, Map.of(), Map.of("data.dir", directory.toString())))
                 .streams(LANE, DetectionTopology.ROLE);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-        driver = new TopologyTestDriver(DetectionTopology.build(LANE, new WatchlistCache(), limits), properties, now);
+        this.now = now;
+        ClosingTerms closing =
+                limits.equals(FoldLimits.REPLAY) ? null : new ClosingTerms(Duration.ofDays(365), () -> this.now);
+        driver = new TopologyTestDriver(
+                DetectionTopology.build(LANE, new WatchlistCache(), limits, closing), properties, now);
         articles = input(Dataset.ARTICLES);
         watchlists = input(Dataset.WATCHLISTS);
     }
@@ -77,7 +82,13 @@ final class LaneDriver implements AutoCloseable {
 
     /** Lets time pass. */
     void pass(Duration time) {
+        now = now.plus(time);
         driver.advanceWallClockTime(time);
+    }
+
+    /** The machine sleeps: the time of Streams stands still meanwhile. */
+    void sleep(Duration time) {
+        now = now.plus(time);
     }
 
     @Override

@@ -244,6 +244,23 @@ class WindowedRulesTopologyTest {
     }
 
     @Test
+    void callsNobodySilentForTheTimeThatTheMachineSlept() throws Exception {
+        publish(SILENT_AGENCIES);
+        habit(8);
+
+        lane.sleep(Duration.ofHours(24));
+        for (int hour = 8 * 24 + 24; hour < 11 * 24; hour++) {
+            Instant time = DAY.plus(Duration.ofHours(hour));
+            pipe("awake" + hour, time, "Anything.", 1);
+            for (int third = 0; third < 3; third++) {
+                lane.pass(Duration.ofMinutes(20));
+            }
+        }
+
+        assertThat(ofRule(alerts.readValuesToList(), "windowed")).isEmpty();
+    }
+
+    @Test
     void leavesTheClockAloneInAReplay() throws Exception {
         lane.close();
         start(FoldLimits.REPLAY);

@@ -2,49 +2,85 @@ package dev.wirewatch.tagging;
 
 import dev.wirewatch.watchlist.spelling.Letters;
 
-/** Walks the trie from every word of a text that begins a name. Belongs to one thread. */
-final class Finder {
+/** Walks a trie from words of a text. Belongs to one thread. */
+final class Walker {
     /** Longer hashtags are no names run together, and would be costly to take apart. */
     private static final int TAG_LIMIT = 48;
 
     private final Trie trie;
+    private final Continuations continuations;
+    private final Vocabulary vocabulary;
     private final WordLookup lookup;
-    private final Beginnings beginnings;
-    private int[] places = new int[1 << 10];
+    private final Spans found;
+    private final CaseFilter filter;
+    private boolean filters = true;
     private Tokens tokens = new Tokens(1);
     private TextBytes titleBytes = new TextBytes();
     private TextBytes textBytes = titleBytes;
-    private Matches matches = new Matches();
+    /** What was read only to have it at hand; means nothing, but without a use of it the compiler leaves out the reading. */
+    @SuppressWarnings("UnusedVariable")
+    private long touched;
 
-    Finder(Trie trie, Vocabulary vocabulary, Beginnings beginnings) {
-        this.trie = trie;
-        this.beginnings = beginnings;
+    /**
+     * @param paths what is walked
+     * @param filter tells of entries by the word that leads to them that they are not wanted
+     * @param found takes what the walks find, values being entries of the trie
+     */
+    Walker(PathIndex paths, Vocabulary vocabulary, CaseFilter filter, Spans found) {
+        this.filter = filter;
+        this.trie = paths.trie();
+        this.continuations = paths.continuations();
+        this.vocabulary = vocabulary;
         this.lookup = new WordLookup(vocabulary, false);
+        this.found = found;
     }
 
     /**
-     * Collects everything that the trie holds of the words.
+     * Turns to another text.
      *
      * @param title the bytes of the title's words
      * @param text the bytes of the text's words
+     * @param everything whether unwanted entries are collected all the same
      */
-    void find(Tokens words, TextBytes title, TextBytes text, Matches into) {
+    void set(Tokens words, TextBytes title, TextBytes text, boolean everything) {
+        filters = !everything;
         tokens = words;
-        matches = into;
         titleBytes = title;
         textBytes = text;
-        words.endHashes();
-        places = words.count > places.length ? new int[words.capacity()] : places;
-        int count = beginnings.find(words, places);
+    }
+
+    /**
+     * Collects everything that the trie holds of the words from some on, which probably begin something. What the walks are
+     * going to need of memory that no cache may hold is asked for before, for all of them at the same time, as a walk waits for
+     * each step of its own before it can ask for the next one.
+     *
+     * @param words the words, in order
+     * @param count how many they are
+     */
+    void walk(int[] words, int count) {
+        long[] hashes = tokens.hashes;
+        long sum = 0;
         for (int i = 0; i < count; i++) {
-            int word = places[i];
-            int flags = words.flags(word);
-            if ((flags & Tokens.GLUED) == 0) {
-                begin(word, likelyId(word));
-            }
-            if ((flags & Tokens.TAG) != 0) {
-                takeApart(word, word < words.firstOfText ? title : text);
-            }
+            int word = words[i];
+            sum += vocabulary.touch(hashes[word]) + vocabulary.touch(hashes[word + 1]);
+        }
+        for (int i = 0; i < count; i++) {
+            sum += trie.rootEdges(likelyId(words[i]));
+        }
+        touched = sum;
+        for (int i = 0; i < count; i++) {
+            walk(words[i]);
+        }
+    }
+
+    /** Collects everything that the trie holds of the words from one on, which probably begins something. */
+    void walk(int word) {
+        int flags = tokens.flags(word);
+        if ((flags & Tokens.GLUED) == 0) {
+            begin(word, likelyId(word));
+        }
+        if ((flags & Tokens.TAG) != 0) {
+            takeApart(word, field(word));
         }
     }
 
@@ -61,12 +97,12 @@ final class Finder {
         int end = trie.firstEntry(node + 1);
         if (entry < end && !tokens.isCutInside(last)) {
             for (; entry < end; entry++) {
-                matches.add(first, last, trie.entry(entry));
+                add(first, last, trie.entry(entry));
             }
         }
         int next = last + 1;
         if (trie.hasChildren(node) && next < tokens.count && (tokens.flags(next) & Tokens.BARRIER) == 0) {
-            int id = id(next);
+            int id = continuations.mayGoOn(node, tokens.hashes[next]) ? id(next) : 0;
             if (id == 0) {
                 return;
             }
@@ -75,9 +111,15 @@ final class Finder {
                 if (only < 0) {
                     arrive(first, trie.child(slot), next);
                 } else if (!tokens.isCutInside(next)) {
-                    matches.add(first, next, only);
+                    add(first, next, only);
                 }
             }
+        }
+    }
+
+    private void add(int first, int last, int entry) {
+        if (!filters || !filter.refuses(entry, tokens.flags(first))) {
+            found.add(first, last, entry);
         }
     }
 
@@ -152,7 +194,7 @@ final class Finder {
         }
         int end = trie.firstEntry(node + 1);
         for (int entry = trie.firstEntry(node); entry < end; entry++) {
-            matches.add(word, word, trie.entry(entry));
+            add(word, word, trie.entry(entry));
         }
     }
 

@@ -1,8 +1,11 @@
-package dev.wirewatch.corpus;
+package dev.wirewatch.jsonld;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,16 +13,22 @@ import java.util.Deque;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 
-/** What a page says about its article in JSON-LD with the words of schema.org. */
-final class LinkedData {
-    private static final ObjectMapper JSON = new ObjectMapper();
+/** Finds the article among the linked data of a page. */
+public final class LinkedData {
+    private static final int MOST_DEPTH = 50;
+    private static final int MOST_NODES = 10_000;
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MOST_DEPTH)
+                            .build())
+                    .build())
+            .build();
 
     private LinkedData() {}
 
     /** The first node that is an article of some kind; a missing node if there is none. */
-    static JsonNode article(Document page) {
+    public static JsonNode article(Document page) {
         for (Element script : page.select("script[type=application/ld+json]")) {
             JsonNode article = article(parse(script.data()));
             if (!article.isMissingNode()) {
@@ -41,8 +50,8 @@ final class LinkedData {
     private static JsonNode article(JsonNode root) {
         Deque<JsonNode> open = new ArrayDeque<>();
         open.add(root);
-        while (!open.isEmpty()) {
-            JsonNode node = open.poll();
+        for (int i = 0; i < MOST_NODES && !open.isEmpty(); i++) {
+            JsonNode node = open.remove();
             if (node.isArray()) {
                 node.forEach(open::add);
             } else if (isArticle(node.path("@type"))) {
@@ -57,11 +66,11 @@ final class LinkedData {
         return MissingNode.getInstance();
     }
 
-    /** NewsArticle, ReportageNewsArticle, BlogPosting and the other kinds of schema.org/Article. */
+    /** The kinds of schema.org/Article: NewsArticle, ReportageNewsArticle, BlogPosting, LiveBlogPosting … */
     private static boolean isArticle(JsonNode type) {
         if (type.isArray()) {
             for (JsonNode one : type) {
-                if (isArticle(one)) {
+                if (one.isTextual() && isArticle(one)) {
                     return true;
                 }
             }
@@ -71,14 +80,13 @@ final class LinkedData {
         return name.endsWith("Article") || name.endsWith("Posting") || name.equals("Report");
     }
 
-    /** The name of a person or organisation, which may be a text, an object or a list; null if there is none. */
-    static @Nullable String name(JsonNode node) {
-        List<String> names = names(node);
-        return names.isEmpty() ? null : names.get(0);
-    }
-
-    /** All names of such a node. */
-    static List<String> names(JsonNode node) {
+    /**
+     * The names that a node gives of persons or organisations.
+     *
+     * @param node a text, an object or a list of these
+     * @return none blank; empty if it gives none
+     */
+    public static List<String> names(JsonNode node) {
         List<String> names = new ArrayList<>();
         Iterable<JsonNode> nodes = node.isArray() ? node : List.of(node);
         for (JsonNode one : nodes) {

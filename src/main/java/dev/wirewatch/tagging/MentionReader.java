@@ -1,0 +1,122 @@
+package dev.wirewatch.tagging;
+
+/**
+ * Says what is mentioned around a name, as far as it is known, and notes what of that was asked for: as long as the answer is
+ * the same, so is what was decided by it. Belongs to one thread.
+ */
+final class MentionReader {
+    /** Somebody asked what is mentioned where. */
+    static final int PLACES = 1;
+    /** Somebody asked for the only entity that is mentioned. */
+    static final int ONLY = 1 << 1;
+    /** Somebody asked whether an entity is surely mentioned. */
+    static final int ESTABLISHED = 1 << 2;
+
+    /** So many mentions are looked at on either side of a name at most. */
+    private static final int LIMIT = 256;
+    /** No entity, and no distance. */
+    private static final int NONE = ContextReader.NONE;
+    /** More than one entity. */
+    private static final int SEVERAL = -2;
+
+    private final Compiled compiled;
+    private final boolean[] established;
+    private Spans mentions = new Spans();
+    /** The only entity that is mentioned in the document; {@link #NONE} for none at all, {@link #SEVERAL} for more. */
+    private int only = SEVERAL;
+
+    private int asked;
+
+    MentionReader(Compiled compiled) {
+        this.compiled = compiled;
+        this.established = new boolean[compiled.entities()];
+    }
+
+    /** Takes the mentions, values being entities. No name counts as the only one before {@link #countEntities}. */
+    void set(Spans known) {
+        mentions = known;
+        only = SEVERAL;
+    }
+
+    /** Finds out whether the mentions are all of one entity. */
+    void countEntities() {
+        only = NONE;
+        for (int i = 0; i < mentions.count && only != SEVERAL; i++) {
+            int entity = mentions.values[i];
+            if (entity >= 0) {
+                only = only == NONE || only == entity ? entity : SEVERAL;
+            }
+        }
+    }
+
+    /** Marks an entity as surely mentioned, or takes the mark back. */
+    void establish(int entity, boolean value) {
+        if (entity >= 0) {
+            established[entity] = value;
+        }
+    }
+
+    boolean isEstablished(int entity) {
+        asked |= ESTABLISHED;
+        return entity >= 0 && established[entity];
+    }
+
+    /** Whether no entity but this one is mentioned. */
+    boolean isAlone(int entity) {
+        asked |= ONLY;
+        return only == NONE || only == entity;
+    }
+
+    /** Whether a mention begins with a word. */
+    boolean isBeginning(int word) {
+        asked |= PLACES;
+        int mention = mentions.from(word);
+        return mention < mentions.count && mentions.firsts[mention] == word;
+    }
+
+    /** Whether a mention ends with the word before one. */
+    boolean isEndBefore(int word) {
+        asked |= PLACES;
+        int mention = mentions.from(word) - 1;
+        return mention >= 0 && mentions.lasts[mention] == word - 1;
+    }
+
+    /**
+     * The distance in words of the nearest mention that a context asks for within a range of words and outside a name.
+     *
+     * @param first the first word of the name
+     * @param last its last word
+     * @param from the first word of the range
+     * @param to its last word
+     * @param entity whose name it is
+     * @return {@link ContextReader#NONE} if there is none
+     */
+    int distance(Surroundings context, int first, int last, int from, int to, int entity) {
+        asked |= PLACES;
+        int middle = mentions.from(first);
+        for (int i = middle - 1; i >= 0 && i >= middle - LIMIT && mentions.firsts[i] >= from; i--) {
+            if (mentions.lasts[i] < first && isWanted(context, mentions.values[i], entity)) {
+                return first - mentions.lasts[i];
+            }
+        }
+        for (int i = middle; i < mentions.count && i < middle + LIMIT && mentions.firsts[i] <= to; i++) {
+            if (mentions.firsts[i] > last && isWanted(context, mentions.values[i], entity)) {
+                return mentions.firsts[i] - last;
+            }
+        }
+        return NONE;
+    }
+
+    private boolean isWanted(Surroundings context, int mentioned, int entity) {
+        return mentioned >= 0 && context.asksFor(mentioned, compiled.kind(mentioned), entity);
+    }
+
+    /** What has been asked for since {@link #forgetAsked}. */
+    int asked() {
+        return asked;
+    }
+
+    void forgetAsked() {
+        asked = 0;
+    }
+}
