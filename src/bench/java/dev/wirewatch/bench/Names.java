@@ -46,11 +46,10 @@ public final class Names {
         /**
          * As people do. Given names as those of men in 1990 (Frequently Occurring Names in the U.S., dist.male.first): the
          * share of the r most frequent ones is 1 - (1 + r / 15)^-0.517, which makes 3.3 % for the first, 23 % for ten and
-         * 90 % for 1,219 (published: 3.3, 23.2, 90). Family names as in 2010 (Frequently Occurring Surnames): nine people in
-         * ten have one of 162,000, how frequent it is falls with one over its rank plus 20, the tenth has one of their own. That
-         * makes 0.5 % for the first, 8.1 % for 25 and 26 % for 239 (published: 0.8, 8.7, 25), and 84 % for 88,799 (90 in 1990):
-         * the few at the top, which are hardest on engines that read an article again for each name that shares its word, have
-         * less than their due.
+         * 90 % for 1,219 (published: 3.3, 23.2, 90). Family names as in 2010 (Frequently Occurring Surnames from the 2010
+         * Census): nine people in ten have one of 162,000, the tenth has one of their own. The share of the most frequent ones
+         * is what is published for 1, 2, 5, 10, 25, 239 and all of these names, and grows between with the logarithm of the
+         * rank.
          */
         SHARED,
         /** Given names as in {@link #SHARED}, and a family name of their own for everybody. */
@@ -60,8 +59,8 @@ public final class Names {
         private static final double GIVEN_OFFSET = 15;
         private static final double GIVEN_EXPONENT = 0.517;
         private static final int FAMILY_NAMES = 162_000;
-        private static final double FAMILY_OFFSET = 20;
-        private static final double WITH_SHARED_FAMILY_NAME = 0.9;
+        private static final int[] FAMILY_RANKS = {1, 2, 5, 10, 25, 239, FAMILY_NAMES};
+        private static final double[] FAMILY_SHARES = {0.00828, 0.01483, 0.03005, 0.04903, 0.087, 0.25, 0.9};
 
         /** The rank of somebody's given name among all, the most frequent first; those beyond the last have rare ones. */
         private static int givenName(Random random) {
@@ -71,9 +70,18 @@ public final class Names {
 
         /** The same of somebody's family name. */
         private static int familyName(Random random) {
-            double share = random.nextDouble() / WITH_SHARED_FAMILY_NAME;
-            double rank = FAMILY_OFFSET * (Math.pow(1 + FAMILY_NAMES / FAMILY_OFFSET, share) - 1);
-            return (int) Math.min(rank, FAMILY_NAMES);
+            double share = random.nextDouble();
+            if (share <= FAMILY_SHARES[0]) {
+                return 0;
+            }
+            for (int i = 1; i < FAMILY_SHARES.length; i++) {
+                if (share <= FAMILY_SHARES[i]) {
+                    double part = (share - FAMILY_SHARES[i - 1]) / (FAMILY_SHARES[i] - FAMILY_SHARES[i - 1]);
+                    double times = Math.pow((double) FAMILY_RANKS[i] / FAMILY_RANKS[i - 1], part);
+                    return (int) Math.ceil(FAMILY_RANKS[i - 1] * times) - 1;
+                }
+            }
+            return FAMILY_NAMES;
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.wirewatch.alerting;
 
-import dev.wirewatch.alerting.story.Stories;
 import dev.wirewatch.model.AlertSource;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class Corroboration {
     private final Map<String, Gathered> byOrigin = new LinkedHashMap<>();
     private final Map<String, String> originals = new HashMap<>();
+    private final Copies copies;
     private final List<AlertSource> sources;
 
     /** An origin while its articles are being gathered. */
     private static final class Gathered {
         private final Origin first;
-        private final SortedSet<String> copiedBy = new TreeSet<>();
+        /** Who else printed its articles; most have nobody. */
+        private @Nullable SortedSet<String> copiedBy;
+
         private Instant lastSeen;
         private int articles;
 
@@ -38,34 +40,46 @@ final class Corroboration {
         void add(Origin article) {
             lastSeen = article.effective().isAfter(lastSeen) ? article.effective() : lastSeen;
             articles++;
-            copiedBy.add(article.printedBy());
+            String outlet = article.printedBy();
+            if (!outlet.equals(first.publisher())) {
+                copiedBy = copiedBy == null ? new TreeSet<>() : copiedBy;
+                copiedBy.add(outlet);
+            }
         }
 
         AlertSource source() {
-            List<String> copies = copiedBy.stream()
-                    .filter(outlet -> !outlet.equals(first.publisher()))
-                    .toList();
+            List<String> copies = copiedBy == null ? List.of() : List.copyOf(copiedBy);
             return new AlertSource(first.publisher(), first.article(), first.effective(), lastSeen, articles, copies);
         }
     }
 
-    private Corroboration(Collection<Origin> origins) {
-        List<Origin> sorted = origins.stream().sorted().toList();
-        for (List<Origin> copies : Stories.components(sorted, Origin::signature, Origin::isCopyOf)) {
-            Origin original = copies.get(0);
-            Gathered gathered = byOrigin.computeIfAbsent(original.publisher(), key -> new Gathered(original));
-            for (Origin copy : copies) {
-                gathered.add(copy);
-                if (!copy.equals(original)) {
-                    originals.put(copy.article(), original.article());
-                }
+    private Corroboration(Copies copies) {
+        this.copies = copies;
+        copies.forEach((original, article) -> {
+            Gathered gathered = byOrigin.get(original.publisher());
+            if (gathered == null) {
+                gathered = new Gathered(original);
+                byOrigin.put(original.publisher(), gathered);
             }
-        }
+            gathered.add(article);
+            if (!article.equals(original)) {
+                originals.put(article.article(), original.article());
+            }
+        });
         sources = byOrigin.values().stream().map(Gathered::source).toList();
     }
 
     static Corroboration of(Collection<Origin> origins) {
-        return new Corroboration(origins);
+        return of(origins, null);
+    }
+
+    /**
+     * The same, faster if it is known for nearly the same articles.
+     *
+     * @param before who stands behind others; null if that is not known
+     */
+    static Corroboration of(Collection<Origin> origins, @Nullable Corroboration before) {
+        return new Corroboration(Copies.of(origins, before == null ? null : before.copies));
     }
 
     /** The independent origins, in order of their first article. */

@@ -3,8 +3,10 @@ package dev.wirewatch.alerting;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.wirewatch.model.Severity;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh whether any of them was news when it was seen
  * @param origins who they are from, within the bounds of {@link Origins}: corroboration is judged by these and by what is
  *     kept
- * @param traces what they are about; of the latest ones, as many as {@link FoldLimits} allows: further articles of the story
+ * @param traces what they are about, in order; of the latest ones, as many as {@link FoldLimits} allows: further articles of the story
  *     are found by these and by what is kept
  * @param severity the highest that one of them on its own makes the alert; null if the rule does not ask
  * @param languages primary subtags of their languages; at most {@value #LANGUAGE_LIMIT}
@@ -30,44 +32,36 @@ record Counted(
         @Nullable Instant opened,
         @Nullable Instant updated,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean fresh,
-        NavigableSet<Origin> origins,
-        NavigableSet<Trace> traces,
+        Origins origins,
+        List<Trace> traces,
         @Nullable Severity severity,
         NavigableSet<String> languages) {
     static final int LANGUAGE_LIMIT = 64;
-    static final Counted NONE =
-            new Counted(0, null, null, false, new TreeSet<>(), new TreeSet<>(), null, new TreeSet<>());
+    static final Counted NONE = new Counted(0, null, null, false, Origins.NONE, List.of(), null, new TreeSet<>());
 
     Counted {
-        origins = Origins.bounded(origins == null ? new TreeSet<>() : origins);
+        origins = origins == null ? Origins.NONE : origins;
+        traces = traces == null ? List.of() : List.copyOf(traces);
         NavigableSet<String> tongues = new TreeSet<>(languages == null ? new TreeSet<>() : languages);
         while (tongues.size() > LANGUAGE_LIMIT) {
             tongues.remove(tongues.last());
         }
         languages = Collections.unmodifiableNavigableSet(tongues);
-        traces = Collections.unmodifiableNavigableSet(new TreeSet<>(traces == null ? new TreeSet<>() : traces));
     }
 
     /** The same without origins and traces. */
     Counted bare() {
-        return with(new TreeSet<>(), new TreeSet<>());
+        return with(Origins.NONE, List.of());
     }
 
     /** The same with others. */
-    Counted with(NavigableSet<Origin> from, NavigableSet<Trace> about) {
+    Counted with(Origins from, List<Trace> about) {
         return new Counted(articles, opened, updated, fresh, from, about, severity, languages);
     }
 
     Counted and(Counted other, int traceLimit) {
         if (articles == 0 || other.articles == 0) {
             return articles == 0 ? other : this;
-        }
-        NavigableSet<Origin> union = new TreeSet<>(origins);
-        union.addAll(other.origins);
-        NavigableSet<Trace> all = new TreeSet<>(traces);
-        all.addAll(other.traces);
-        while (all.size() > traceLimit) {
-            all.remove(all.first());
         }
         NavigableSet<String> tongues = new TreeSet<>(languages);
         tongues.addAll(other.languages);
@@ -76,8 +70,8 @@ record Counted(
                 earlier(opened, other.opened),
                 later(updated, other.updated),
                 fresh || other.fresh,
-                union,
-                all,
+                origins.with(other.origins),
+                Trace.latest(traces, other.traces, traceLimit),
                 higher(severity, other.severity),
                 tongues);
     }
@@ -86,8 +80,8 @@ record Counted(
         if (supports.isEmpty()) {
             return this;
         }
-        NavigableSet<Origin> from = new TreeSet<>();
-        NavigableSet<Trace> about = new TreeSet<>();
+        List<Origin> from = new ArrayList<>();
+        List<Trace> about = new ArrayList<>();
         NavigableSet<String> tongues = new TreeSet<>();
         int count = 0;
         Severity highest = null;
@@ -107,27 +101,35 @@ record Counted(
             latest = later(latest, support.evidence().article().fetched());
             anyFresh |= !support.stale();
         }
-        return and(new Counted(count, earliest, latest, anyFresh, from, about, highest, tongues), traceLimit);
+        about.sort(null);
+        return and(
+                new Counted(count, earliest, latest, anyFresh, Origins.bounded(from), about, highest, tongues),
+                traceLimit);
     }
 
     /** What is remembered of an article; empty if it is not among these, or too far back to tell. */
     Optional<Trace> find(String article) {
-        return traces.stream().filter(trace -> trace.article().equals(article)).findFirst();
+        // Many are looked at with each match, and hardly ever is it one of them: strings know their hashes.
+        int hash = article.hashCode();
+        for (Trace trace : traces) {
+            if (trace.article().hashCode() == hash && trace.article().equals(article)) {
+                return Optional.of(trace);
+            }
+        }
+        return Optional.empty();
     }
 
     /** After another revision or finding of an article that is among these: it is not counted again. */
     Counted again(Trace known, Support support) {
-        NavigableSet<Trace> about = new TreeSet<>(traces);
-        about.remove(known);
-        about.add(new Trace(known.effective(), known.article(), support.gist(), support.others()));
-        NavigableSet<Origin> from = new TreeSet<>(origins);
-        from.addAll(support.otherOrigins());
+        List<Trace> about = new ArrayList<>(traces);
+        about.set(
+                traces.indexOf(known), new Trace(known.effective(), known.article(), support.gist(), support.others()));
         return new Counted(
                 articles - known.others() + support.others(),
                 opened,
                 later(updated, support.evidence().article().fetched()),
                 fresh || !support.stale(),
-                from,
+                origins.with(support.otherOrigins()),
                 about,
                 higher(severity, support.severity()),
                 languages);
@@ -139,11 +141,9 @@ record Counted(
         if (left <= 0) {
             return NONE;
         }
-        NavigableSet<Origin> from = new TreeSet<>(origins);
-        from.removeIf(origin -> origin.article().equals(known.article()));
-        NavigableSet<Trace> about = new TreeSet<>(traces);
+        List<Trace> about = new ArrayList<>(traces);
         about.remove(known);
-        return new Counted(left, opened, updated, fresh, from, about, severity, languages);
+        return new Counted(left, opened, updated, fresh, origins.without(known.article()), about, severity, languages);
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {

@@ -48,6 +48,11 @@ public record Origin(
         return signature != null && other.signature != null && signature.isCopyOf(other.signature);
     }
 
+    /** Whether the two articles have the same text to the letter; false if either text is unknown. */
+    boolean hasTextOf(Origin other) {
+        return signature != null && other.signature != null && signature.equals(other.signature);
+    }
+
     /** Who printed the article. */
     String printedBy() {
         return outlet == null ? publisher : outlet;

@@ -9,11 +9,13 @@ import dev.wirewatch.alerting.story.StoryLink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +34,30 @@ public final class Story {
     private final List<Support> kept;
     private final Counted counted;
     private final Lifecycle life;
-    /** Who stands behind it, once somebody has asked: a step asks several times, and each answer compares all texts. */
-    private @Nullable Corroboration corroboration;
+    private final Backing backing;
+
+    /**
+     * Who stands behind its articles, once somebody has asked. Shared by all that have the same articles; and as a step
+     * changes few of them, an answer begins with the last one that was given.
+     */
+    private static final class Backing {
+        private @Nullable Corroboration last;
+        private boolean known;
+
+        Backing(@Nullable Backing before) {
+            last = before == null ? null : before.last;
+        }
+
+        Corroboration of(Supplier<Collection<Origin>> origins) {
+            Corroboration answer = last;
+            if (answer == null || !known) {
+                answer = Corroboration.of(origins.get(), answer);
+                last = answer;
+                known = true;
+            }
+            return answer;
+        }
+    }
 
     /** Whether two articles of the group belong to one story. */
     interface Link {
@@ -45,9 +69,14 @@ public final class Story {
             @JsonProperty("kept") List<Support> kept,
             @JsonProperty("counted") @Nullable Counted counted,
             @JsonProperty("life") @Nullable Lifecycle life) {
+        this(kept, counted, life, new Backing(null));
+    }
+
+    private Story(List<Support> kept, @Nullable Counted counted, @Nullable Lifecycle life, Backing backing) {
         this.kept = List.copyOf(kept);
         this.counted = counted == null ? Counted.NONE : counted;
         this.life = life == null ? Lifecycle.NONE : life;
+        this.backing = backing;
         if (kept.isEmpty()) {
             throw new IllegalArgumentException("a story needs an article");
         }
@@ -78,26 +107,20 @@ public final class Story {
     /** Who stands behind its articles. */
     @JsonIgnore
     Corroboration corroboration() {
-        Corroboration known = corroboration;
-        if (known == null) {
-            List<Origin> others = new ArrayList<>(counted.origins());
-            kept.forEach(support -> others.addAll(support.otherOrigins()));
-            List<Origin> origins = new ArrayList<>(Origins.bounded(others));
-            kept.forEach(support -> origins.add(support.origin()));
-            known = Corroboration.of(origins);
-            corroboration = known;
-        }
-        return known;
+        return backing.of(this::origins);
+    }
+
+    private Collection<Origin> origins() {
+        List<Origin> others = new ArrayList<>();
+        kept.forEach(support -> others.addAll(support.otherOrigins()));
+        List<Origin> origins = new ArrayList<>(counted.origins().with(others));
+        kept.forEach(support -> origins.add(support.origin()));
+        return origins;
     }
 
     /** The same with another life of its alert. */
     Story withLife(Lifecycle other) {
-        if (other.equals(life)) {
-            return this;
-        }
-        Story same = new Story(kept, counted, other);
-        same.corroboration = corroboration;
-        return same;
+        return other.equals(life) ? this : new Story(kept, counted, other, backing);
     }
 
     /** Whether any of its articles was news when it was seen: otherwise nobody is told. */
@@ -157,7 +180,7 @@ public final class Story {
 
     /** The same with other articles that are only counted. */
     Story withCounted(Counted others) {
-        return new Story(kept, others, life);
+        return new Story(kept, others, life, new Backing(backing));
     }
 
     /** Whether a time is no further than the quiet interval from the story's. */
@@ -184,14 +207,15 @@ public final class Story {
                 .sorted(Support.BY_EFFECTIVE)
                 .toList();
         Counted rest = counted.and(other.counted, traces);
+        Backing larger = new Backing(weight() < other.weight() ? other.backing : backing);
         if (all.size() <= EARLIEST + LATEST) {
-            return new Story(all, rest, life.and(other.life));
+            return new Story(all, rest, life.and(other.life), larger);
         }
         List<Support> staying = new ArrayList<>(all);
         List<Support> leaving = staying.subList(EARLIEST, all.size() - LATEST);
         Counted counted = rest.and(leaving, traces);
         leaving.clear();
-        return new Story(staying, counted, life.and(other.life));
+        return new Story(staying, counted, life.and(other.life), larger);
     }
 
     /**
@@ -205,10 +229,10 @@ public final class Story {
             return List.of();
         }
         if (counted.articles() > 0) {
-            return List.of(new Story(left, counted, life));
+            return List.of(new Story(left, counted, life, new Backing(backing)));
         }
         return Stories.components(left, link::holds).stream()
-                .map(part -> new Story(part, Counted.NONE, life))
+                .map(part -> new Story(part, Counted.NONE, life, new Backing(backing)))
                 .toList();
     }
 

@@ -1,17 +1,12 @@
 package dev.wirewatch.alerting;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,37 +30,42 @@ public final class StoryParts {
     public static Map<String, Optional<StoryPart>> changes(@Nullable Story before, @Nullable Story after) {
         Map<String, Optional<StoryPart>> changes = new LinkedHashMap<>();
         changes.put(HEAD, Optional.ofNullable(after).map(StoryPart::head));
-        add(changes, supports(before), supports(after), StoryParts::name, StoryPart::of);
-        add(changes, traces(before), traces(after), StoryParts::name, StoryPart::of);
-        add(changes, origins(before), origins(after), StoryParts::name, StoryPart::of);
+        add(changes, supports(before), supports(after), Support.BY_EFFECTIVE, StoryParts::name, StoryPart::of);
+        add(changes, traces(before), traces(after), Comparator.naturalOrder(), StoryParts::name, StoryPart::of);
+        add(changes, origins(before), origins(after), Comparator.naturalOrder(), StoryParts::name, StoryPart::of);
         return changes;
     }
 
-    /** Adds what differs. What has not changed is the same object: comparing it whole would cost as much as writing it. */
+    /**
+     * Adds in what two ordered lists differ. What has not changed is the same object: comparing it whole would cost as much
+     * as writing it.
+     */
+    @SuppressWarnings("ReferenceEquality")
     private static <T> void add(
             Map<String, Optional<StoryPart>> changes,
-            Collection<T> before,
-            Collection<T> after,
+            List<T> before,
+            List<T> after,
+            Comparator<T> order,
             Function<T, String> name,
             Function<T, StoryPart> part) {
-        Set<T> was = identities(before);
-        Set<T> is = identities(after);
-        for (T gone : before) {
-            if (!is.contains(gone)) {
-                changes.put(name.apply(gone), Optional.empty());
+        if (before == after) {
+            return;
+        }
+        List<T> come = new ArrayList<>();
+        int next = 0;
+        for (T is : after) {
+            while (next < before.size() && order.compare(before.get(next), is) < 0) {
+                changes.put(name.apply(before.get(next++)), Optional.empty());
+            }
+            boolean same = next < before.size() && before.get(next) == is;
+            next += next < before.size() && order.compare(before.get(next), is) == 0 ? 1 : 0;
+            if (!same) {
+                come.add(is);
             }
         }
-        for (T each : after) {
-            if (!was.contains(each)) {
-                changes.put(name.apply(each), Optional.of(part.apply(each)));
-            }
-        }
-    }
-
-    private static <T> Set<T> identities(Collection<T> objects) {
-        Set<T> identities = Collections.newSetFromMap(new IdentityHashMap<>(objects.size()));
-        identities.addAll(objects);
-        return identities;
+        before.subList(next, before.size()).forEach(gone -> changes.put(name.apply(gone), Optional.empty()));
+        // After what is gone: what comes may have the name of it, as an article has that has got another time.
+        come.forEach(is -> changes.put(name.apply(is), Optional.of(part.apply(is))));
     }
 
     /**
@@ -76,8 +76,8 @@ public final class StoryParts {
      */
     public static Story join(Iterable<StoryPart> parts) {
         List<Support> kept = new ArrayList<>();
-        NavigableSet<Trace> traces = new TreeSet<>();
-        NavigableSet<Origin> origins = new TreeSet<>();
+        List<Trace> traces = new ArrayList<>();
+        List<Origin> origins = new ArrayList<>();
         StoryPart head = null;
         for (StoryPart part : parts) {
             if (part.support() != null) {
@@ -99,18 +99,19 @@ public final class StoryParts {
             return new Story(head.kept(), counted, life);
         }
         kept.sort(Support.BY_EFFECTIVE);
-        return new Story(kept, counted.with(origins, traces), life);
+        traces.sort(null);
+        return new Story(kept, counted.with(Origins.bounded(origins), traces), life);
     }
 
-    private static Collection<Support> supports(@Nullable Story story) {
+    private static List<Support> supports(@Nullable Story story) {
         return story == null ? List.of() : story.kept();
     }
 
-    private static Collection<Trace> traces(@Nullable Story story) {
+    private static List<Trace> traces(@Nullable Story story) {
         return story == null ? List.of() : story.counted().traces();
     }
 
-    private static Collection<Origin> origins(@Nullable Story story) {
+    private static List<Origin> origins(@Nullable Story story) {
         return story == null ? List.of() : story.counted().origins();
     }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.wirewatch.alerting.story.Gist;
 import dev.wirewatch.alerting.story.StoryLink;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,23 @@ record Trace(
 
     static Trace of(Support support) {
         return new Trace(support.effective(), support.articleId(), support.gist(), support.others());
+    }
+
+    /** The latest ones of both, in order; each is ordered, and of what is in both that of {@code some} stays. */
+    static List<Trace> latest(List<Trace> some, List<Trace> others, int limit) {
+        List<Trace> all = new ArrayList<>(some.size() + others.size());
+        int next = 0;
+        for (Trace trace : some) {
+            while (next < others.size() && others.get(next).compareTo(trace) < 0) {
+                all.add(others.get(next++));
+            }
+            if (next < others.size() && others.get(next).compareTo(trace) == 0) {
+                next++;
+            }
+            all.add(trace);
+        }
+        all.addAll(others.subList(next, others.size()));
+        return all.subList(Math.max(0, all.size() - limit), all.size());
     }
 
     @Override

@@ -4,9 +4,12 @@ import dev.wirewatch.config.SettingKey;
 import dev.wirewatch.config.Settings;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.kafka.Lane;
+import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.AlertState;
 import dev.wirewatch.model.Severity;
+import java.io.PrintWriter;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +55,24 @@ abstract sealed class AlertsListing implements Callable<Integer> permits AlertsC
         Settings settings = options.load().settings();
         AlertOutput output = new AlertOutput(spec.commandLine().getOut(), format.format(), Terminal.interactive());
         try (KafkaSession kafka = KafkaSession.attach(settings)) {
-            StandingAlerts.read(kafka.connection(), new Lane(settings.text(SettingKey.LANE))).stream()
+            List<Alert> standing = StandingAlerts.read(kafka.connection(), new Lane(settings.text(SettingKey.LANE)));
+            List<Alert> shown = standing.stream()
                     .filter(alert -> rule == null || alert.rule().equals(rule))
                     .filter(alert -> entity == null || alert.entities().contains(entity))
                     .filter(alert -> alert.severity().compareTo(severity) >= 0)
                     .filter(alert -> states.contains(alert.state()))
                     .filter(alert -> !withoutMuted || !alert.isMuted())
-                    .forEach(output::print);
+                    .toList();
+            shown.forEach(output::print);
+            if (shown.isEmpty()) {
+                // Beside the output: who reads that as JSON is told nothing by a sentence.
+                PrintWriter err = spec.commandLine().getErr();
+                err.println("wirewatch: "
+                        + (standing.isEmpty()
+                                ? "no alert stands"
+                                : "none of the " + standing.size() + " alerts that stand is shown by these options"));
+                err.flush();
+            }
         }
         return 0;
     }

@@ -9,7 +9,6 @@ import dev.wirewatch.dashboard.desk.Desks;
 import dev.wirewatch.dashboard.http.EndpointException;
 import dev.wirewatch.dashboard.readmodel.ReadModel;
 import dev.wirewatch.dashboard.readmodel.ReadModelException;
-import dev.wirewatch.delivery.DeliveryPlan;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
@@ -18,6 +17,7 @@ import dev.wirewatch.metrics.Telemetry;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
@@ -52,7 +52,7 @@ final class DashboardCommand implements Callable<Integer> {
     public Integer call() throws InvalidDocumentException {
         Configuration configuration = options.load();
         Settings settings = configuration.settings();
-        DeliveryPlan delivery = DeliveryFile.load(configuration);
+        Map<String, String> targets = DeliveryFile.names(configuration);
         DashboardSettings desk = settings(settings);
         if (rebuild) {
             discard(desk);
@@ -65,7 +65,7 @@ final class DashboardCommand implements Callable<Integer> {
         }));
         try (KafkaSession kafka = KafkaSession.attach(settings);
                 Telemetry telemetry = Telemetry.start(Version.text(), InstantSource.system());
-                Dashboard dashboard = start(desk, settings, delivery, kafka.connection(), telemetry)) {
+                Dashboard dashboard = start(desk, settings, targets, kafka.connection(), telemetry)) {
             PrintWriter err = spec.commandLine().getErr();
             err.println("wirewatch: the dashboard listens at " + address(settings, dashboard));
             err.flush();
@@ -87,12 +87,13 @@ final class DashboardCommand implements Callable<Integer> {
     /**
      * Starts the dashboard of the lane that the settings name.
      *
+     * @param targets where alerts are delivered to: ids, in the order of the file, and what each of them is
      * @throws UserErrorException if it cannot be bound or its file cannot be used as configured
      */
     static Dashboard start(
             DashboardSettings desk,
             Settings settings,
-            DeliveryPlan delivery,
+            Map<String, String> targets,
             KafkaConnection connection,
             Telemetry telemetry) {
         Lane lane = new Lane(settings.text(SettingKey.LANE));
@@ -108,7 +109,7 @@ final class DashboardCommand implements Callable<Integer> {
                     InstantSource.system(),
                     new Desks(
                             RegistryFeedDesk.of(new FeedBook(connection, lane), settings),
-                            new PlannedDeliveries(connection, lane, delivery),
+                            new PlannedDeliveries(connection, lane, targets),
                             curation(settings, connection, InstantSource.system())),
                     telemetry);
         } catch (EndpointException | ReadModelException e) {

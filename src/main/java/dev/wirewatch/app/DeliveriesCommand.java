@@ -45,7 +45,7 @@ final class DeliveriesCommand {
 
     /** What is done with a lane's deliveries. */
     private interface Work {
-        int with(DeliveryPlan plan, Deliveries deliveries, KafkaConnection connection, Lane lane) throws IOException;
+        int with(KafkaConnection connection, Lane lane) throws IOException;
     }
 
     @Command(
@@ -67,8 +67,10 @@ final class DeliveriesCommand {
             description = "Prints how each target does, one JSON object a line.",
             mixinStandardHelpOptions = true)
     int status(@Mixin ConfigurationOptions options) throws InvalidDocumentException, IOException {
-        return work(options.load(), (plan, deliveries, connection, lane) -> {
-            for (TargetStatus status : deliveries.status()) {
+        Configuration configuration = options.load();
+        Set<String> targets = DeliveryFile.names(configuration).keySet();
+        return work(configuration, (connection, lane) -> {
+            for (TargetStatus status : Deliveries.status(connection, lane, targets)) {
                 out().println(json(status));
             }
             return 0;
@@ -105,7 +107,7 @@ final class DeliveriesCommand {
             @Option(names = "--target", paramLabel = "ID", description = "Only of this target.") @Nullable
                     String target)
             throws InvalidDocumentException, IOException {
-        return work(options.load(), (plan, deliveries, connection, lane) -> {
+        return work(options.load(), (connection, lane) -> {
             try (DeadLetters deadLetters = new DeadLetters(connection, lane)) {
                 for (DeadLetters.Letter letter : deadLetters.standing()) {
                     if (target == null || letter.target().equals(target)) {
@@ -129,7 +131,9 @@ final class DeliveriesCommand {
                     @Nullable
                     Set<String> ids)
             throws InvalidDocumentException, IOException {
-        return work(options.load(), (plan, deliveries, connection, lane) -> {
+        Configuration configuration = options.load();
+        DeliveryPlan plan = DeliveryFile.load(configuration);
+        return work(configuration, (connection, lane) -> {
             try (DeadLetters deadLetters = new DeadLetters(connection, lane)) {
                 List<DeadLetters.Letter> chosen = deadLetters.standing().stream()
                         .filter(letter -> target == null || letter.target().equals(target))
@@ -150,20 +154,21 @@ final class DeliveriesCommand {
             @Parameters(paramLabel = "TARGET", description = "The target's id.") String id)
             throws InvalidDocumentException, IOException {
         Configuration configuration = options.load();
-        return work(configuration, (plan, deliveries, connection, lane) -> {
-            boolean enabled = deliveries.enable(DeliveryFile.target(configuration, plan, id));
+        Set<String> targets = DeliveryFile.names(configuration).keySet();
+        if (!targets.contains(id)) {
+            throw DeliveryFile.unknown(configuration, targets, id);
+        }
+        return work(configuration, (connection, lane) -> {
+            boolean enabled = Deliveries.enable(connection, lane, id);
             out().println(id + (enabled ? "  is asked again" : "  was not disabled"));
             return 0;
         });
     }
 
-    private int work(Configuration configuration, Work work) throws InvalidDocumentException, IOException {
-        DeliveryPlan plan = DeliveryFile.load(configuration);
+    private int work(Configuration configuration, Work work) throws IOException {
         Lane lane = new Lane(configuration.settings().text(SettingKey.LANE));
         try (KafkaSession kafka = KafkaSession.attach(configuration.settings())) {
-            Deliveries deliveries =
-                    new Deliveries(kafka.connection(), lane, plan, Version.text(), InstantSource.system());
-            return work.with(plan, deliveries, kafka.connection(), lane);
+            return work.with(kafka.connection(), lane);
         } finally {
             out().flush();
         }

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.streams.Topology;
 
 /** The detection topology of a lane as a running application, with the topics it needs. */
 final class Detection {
@@ -58,43 +58,49 @@ final class Detection {
      * @param stateDirectory where its stores are kept
      */
     StreamsApplication start(CompiledWatchlist watchlist, FoldLimits limits, Path stateDirectory) {
-        return start(watchlist, limits, null, false, stateDirectory, null);
+        Properties properties = connection.streams(lane, DetectionTopology.ROLE);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        return StreamsApplication.start(DetectionTopology.build(lane, cache(watchlist), limits), properties);
     }
 
     /** Starts it in a lane that follows the present: alerts close when they are quiet. */
     StreamsApplication startLive(
             CompiledWatchlist watchlist, Settings settings, Path stateDirectory, Telemetry telemetry) {
-        ClosingTerms closing =
-                new ClosingTerms(settings.duration(SettingKey.ALERTS_CLOSE_AFTER), InstantSource.system());
-        FoldLimits limits = FoldLimits.LIVE.withStaleAfter(settings.duration(SettingKey.ALERTS_STALE_AFTER));
-        return start(
-                watchlist,
-                limits,
-                closing,
-                settings.flag(SettingKey.ALERTS_SEVERITY_TOPICS),
-                stateDirectory,
+        return StreamsApplication.start(
+                liveTopology(lane, cache(watchlist), settings),
+                liveProperties(connection, lane, DetectionTopology.ROLE, stateDirectory, telemetry),
                 telemetry);
     }
 
-    private StreamsApplication start(
-            CompiledWatchlist watchlist,
-            FoldLimits limits,
-            @Nullable ClosingTerms closing,
-            boolean bySeverity,
-            Path stateDirectory,
-            @Nullable Telemetry telemetry) {
+    /** The topology of a lane that follows the present. */
+    static Topology liveTopology(Lane lane, WatchlistCache cache, Settings settings) {
+        return DetectionTopology.build(
+                lane,
+                cache,
+                FoldLimits.LIVE.withStaleAfter(settings.duration(SettingKey.ALERTS_STALE_AFTER)),
+                new ClosingTerms(settings.duration(SettingKey.ALERTS_CLOSE_AFTER), InstantSource.system()),
+                settings.flag(SettingKey.ALERTS_SEVERITY_TOPICS));
+    }
+
+    /**
+     * The properties of the application of a lane that follows the present.
+     *
+     * @param role its part of the application id
+     * @param telemetry counts what is written
+     */
+    static Properties liveProperties(
+            KafkaConnection connection, Lane lane, String role, Path stateDirectory, Telemetry telemetry) {
+        Properties properties = connection.streams(lane, role);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        DetectionTopology.commitSeldom(properties);
+        properties.putAll(telemetry.counting(lane));
+        return properties;
+    }
+
+    private static WatchlistCache cache(CompiledWatchlist watchlist) {
         WatchlistCache cache = new WatchlistCache();
         cache.add(watchlist);
-        Properties properties = connection.streams(lane, DetectionTopology.ROLE);
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
-        if (closing != null) {
-            DetectionTopology.commitSeldom(properties);
-        }
-        if (telemetry != null) {
-            properties.putAll(telemetry.counting(lane));
-        }
-        return StreamsApplication.start(
-                DetectionTopology.build(lane, cache, limits, closing, bySeverity), properties, telemetry);
+        return cache;
     }
 
     /** How far it is behind. */

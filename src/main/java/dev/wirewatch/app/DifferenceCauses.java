@@ -11,7 +11,9 @@ import dev.wirewatch.model.TaggedArticle;
 import dev.wirewatch.topology.detect.CompiledWatchlist;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -61,9 +63,38 @@ final class DifferenceCauses {
                             evidence,
                             live.apply(found.timestamp()).tag(found.article())));
         }
-        return difference.with(
-                causes,
-                causes.isEmpty() ? List.of("both find the same names in its articles; the rules decide") : List.of());
+        return difference.with(causes, causes.isEmpty() ? List.of(sameNames(difference)) : List.of());
+    }
+
+    /** What to say where both sides find the same names in the same places. */
+    private static String sameNames(AlertDifference difference) {
+        Alert live = difference.live();
+        Alert candidate = difference.candidate();
+        if (live == null || candidate == null) {
+            return "both find the same names in its articles; the rules decide";
+        }
+        Map<String, String> before = aliases(live);
+        return aliases(candidate).entrySet().stream()
+                .filter(each ->
+                        !before.getOrDefault(each.getKey(), each.getValue()).equals(each.getValue()))
+                .findFirst()
+                .map(each -> "both find the same names in its articles, but by other aliases: “%s” is now found by “%s”"
+                        .formatted(before.get(each.getKey()), each.getValue()))
+                .orElse("both find the same names in its articles; the rules decide");
+    }
+
+    /** By article and place, by which alias a name is found. */
+    private static Map<String, String> aliases(Alert alert) {
+        Map<String, String> aliases = new LinkedHashMap<>();
+        for (Evidence evidence : alert.evidence()) {
+            for (EvidenceMention mention : evidence.mentions()) {
+                aliases.putIfAbsent(
+                        evidence.article().id() + " "
+                                + place(mention.entity(), mention.field(), mention.start(), mention.end()),
+                        mention.alias());
+            }
+        }
+        return aliases;
     }
 
     /** The articles of one side that the other lacks, or has by other mentions. */

@@ -121,7 +121,7 @@ final class Monitor implements AutoCloseable {
                 output.awaitFirst(FIRST_ALERT_WAITS);
             }
             Dashboard dashboard =
-                    part(DashboardCommand.start(plan.dashboard(), settings, plan.delivery(), connection, telemetry));
+                    part(DashboardCommand.start(plan.dashboard(), settings, plan.targets(), connection, telemetry));
             notice("the dashboard listens at " + DashboardCommand.address(settings, dashboard));
         }
     }

@@ -8,6 +8,7 @@ import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.feed.HttpSettings;
 import dev.wirewatch.feed.PollSettings;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param feeds those of the OPML file
  * @param http bounds of fetches
  * @param polling how often to poll
- * @param delivery where alerts go
+ * @param delivery where alerts go; nowhere if the process does not deliver, which then needs no secrets
+ * @param targets where alerts go, whoever delivers them: ids, in the order of the file, and what each of them is
  * @param dashboard where the dashboard listens and who may use it
  */
 record MonitorPlan(
@@ -32,6 +34,7 @@ record MonitorPlan(
         HttpSettings http,
         PollSettings polling,
         DeliveryPlan delivery,
+        Map<String, String> targets,
         DashboardSettings dashboard) {
     private static final Set<Role> ALWAYS = EnumSet.of(Role.INGEST, Role.DETECT, Role.DASHBOARD);
 
@@ -44,9 +47,9 @@ record MonitorPlan(
      */
     static MonitorPlan of(Configuration configuration, @Nullable Set<Role> chosen) throws InvalidDocumentException {
         Settings settings = configuration.settings();
-        DeliveryPlan delivery = DeliveryFile.load(configuration);
-        Set<Role> roles = chosen == null ? allThereIsToDo(delivery) : chosen;
-        if (roles.contains(Role.DELIVER) && delivery.targets().isEmpty()) {
+        Map<String, String> targets = DeliveryFile.names(configuration);
+        Set<Role> roles = chosen == null ? allThereIsToDo(targets) : chosen;
+        if (roles.contains(Role.DELIVER) && targets.isEmpty()) {
             throw new UserErrorException("wirewatch: the role deliver has nothing to do: "
                     + DeliveryFile.name(configuration) + " names no target");
         }
@@ -58,6 +61,7 @@ record MonitorPlan(
             throw new UserErrorException("wirewatch: the role broker starts a Kafka, but kafka.bootstrap.servers names "
                     + settings.bootstrapServers() + "; leave out one of them");
         }
+        DeliveryPlan delivery = roles.contains(Role.DELIVER) ? DeliveryFile.load(configuration) : DeliveryPlan.NONE;
         return new MonitorPlan(
                 settings,
                 Set.copyOf(roles),
@@ -66,12 +70,13 @@ record MonitorPlan(
                 fitting(() -> HttpSettings.of(settings, Version.text())),
                 fitting(() -> PollSettings.of(settings)),
                 delivery,
+                roles.contains(Role.DELIVER) ? delivery.channels() : targets,
                 DashboardCommand.settings(settings));
     }
 
-    private static Set<Role> allThereIsToDo(DeliveryPlan delivery) {
+    private static Set<Role> allThereIsToDo(Map<String, String> targets) {
         Set<Role> roles = EnumSet.copyOf(ALWAYS);
-        if (!delivery.targets().isEmpty()) {
+        if (!targets.isEmpty()) {
             roles.add(Role.DELIVER);
         }
         return roles;

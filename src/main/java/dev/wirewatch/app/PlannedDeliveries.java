@@ -3,30 +3,30 @@ package dev.wirewatch.app;
 import dev.wirewatch.dashboard.desk.DeliveryDesk;
 import dev.wirewatch.delivery.Counts;
 import dev.wirewatch.delivery.Deliveries;
-import dev.wirewatch.delivery.DeliveryPlan;
-import dev.wirewatch.delivery.Target;
 import dev.wirewatch.delivery.TargetStatus;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The dashboard's deliveries: the configured targets, as {@code deliveries status} shows them. */
 final class PlannedDeliveries implements DeliveryDesk {
-    private final Deliveries deliveries;
+    private final KafkaConnection connection;
+    private final Lane lane;
     private final Map<String, String> channels;
 
-    PlannedDeliveries(KafkaConnection connection, Lane lane, DeliveryPlan plan) {
-        this.deliveries = new Deliveries(connection, lane, plan, Version.text(), InstantSource.system());
-        this.channels = plan.targets().stream()
-                .collect(Collectors.toMap(Target::id, target -> target.channel().description()));
+    /** @param channels the targets' ids in the order of the file, and what each of them is */
+    PlannedDeliveries(KafkaConnection connection, Lane lane, Map<String, String> channels) {
+        this.connection = connection;
+        this.lane = lane;
+        this.channels = channels;
     }
 
     @Override
     public List<State> targets() {
-        return deliveries.status().stream().map(this::state).toList();
+        return Deliveries.status(connection, lane, channels.keySet()).stream()
+                .map(this::state)
+                .toList();
     }
 
     private State state(TargetStatus status) {

@@ -1,5 +1,6 @@
 package dev.wirewatch.delivery;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,33 @@ record DeadLetter(
         Pending.Place place,
         @Nullable String key,
         @Nullable ByteBuffer value) {
+    /** An event that was given up after its last attempt. */
+    static DeadLetter of(Target target, Pending event, String reason, Instant now) {
+        return new DeadLetter(
+                target.id(),
+                event.deliveryId(),
+                reason,
+                event.attempts() + 1,
+                event.began(now),
+                event.place(),
+                event.event().step().alert(),
+                ByteBuffer.wrap(event.event().bytes()));
+    }
+
+    /** A record that is no event. */
+    static DeadLetter unreadable(
+            Target target, Pending.Place place, @Nullable String key, byte @Nullable [] value, IOException cause) {
+        return new DeadLetter(
+                target.id(),
+                "",
+                "cannot be read: " + cause.getMessage(),
+                0,
+                null,
+                place,
+                key,
+                value == null ? null : ByteBuffer.wrap(value));
+    }
+
     /** The value as an array; null if there is none. */
     byte @Nullable [] bytes() {
         if (value == null) {

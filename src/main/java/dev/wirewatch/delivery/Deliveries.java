@@ -7,6 +7,7 @@ import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.metrics.Telemetry;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -122,24 +123,38 @@ public final class Deliveries {
 
     /** How each target does. */
     public List<TargetStatus> status() {
+        return status(connection, lane, plan.targets().stream().map(Target::id).toList());
+    }
+
+    /**
+     * How targets do, asked by whoever need not be able to deliver to them.
+     *
+     * @param connection the cluster
+     * @param lane whose events are delivered
+     * @param targets their ids
+     */
+    public static List<TargetStatus> status(KafkaConnection connection, Lane lane, Collection<String> targets) {
         try (Admin admin = connection.admin()) {
-            return plan.targets().stream()
-                    .map(target -> {
-                        TargetGroup group = new TargetGroup(lane, target.id());
-                        return TargetStatus.of(target.id(), group.progress(admin), group.unread(admin));
+            return targets.stream()
+                    .map(id -> {
+                        TargetGroup group = new TargetGroup(lane, id);
+                        return TargetStatus.of(id, group.progress(admin), group.unread(admin));
                     })
                     .toList();
         }
     }
 
     /**
-     * Lets a target that is gone be asked again.
+     * Lets a target that is gone be asked again, by whoever need not be able to deliver to it.
      *
+     * @param connection the cluster
+     * @param lane whose events are delivered
+     * @param target its id
      * @return whether it was gone
      */
-    public boolean enable(Target target) {
+    public static boolean enable(KafkaConnection connection, Lane lane, String target) {
         try (Admin admin = connection.admin()) {
-            return new TargetGroup(lane, target.id()).enable(admin);
+            return new TargetGroup(lane, target).enable(admin);
         }
     }
 }

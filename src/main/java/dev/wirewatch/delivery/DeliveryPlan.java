@@ -1,6 +1,8 @@
 package dev.wirewatch.delivery;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,13 @@ public record DeliveryPlan(List<Target> targets, Links links) {
 
     public DeliveryPlan {
         targets = List.copyOf(targets);
+    }
+
+    /** By id, in the order of the file, what each target is and where it leads, for people; shows no secret. */
+    public Map<String, String> channels() {
+        Map<String, String> channels = new LinkedHashMap<>();
+        targets.forEach(target -> channels.put(target.id(), target.channel().description()));
+        return channels;
     }
 
     /** The target of an id. */

@@ -1,7 +1,6 @@
 package dev.wirewatch.delivery;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -121,7 +120,7 @@ final class Dispatcher {
         } catch (IOException e) {
             if (news || retry.isPresent()) {
                 state.read(place.offset());
-                condition.giveUp(unreadable(place, key, value, e), state);
+                condition.giveUp(DeadLetter.unreadable(target, place, key, value, e), state);
             }
         }
     }
@@ -132,18 +131,6 @@ final class Dispatcher {
         if (state != null && state.isNews(offset - 1)) {
             state.read(offset - 1);
         }
-    }
-
-    private DeadLetter unreadable(Pending.Place place, @Nullable String key, byte @Nullable [] value, IOException e) {
-        return new DeadLetter(
-                target.id(),
-                "",
-                "cannot be read: " + e.getMessage(),
-                0,
-                null,
-                place,
-                key,
-                value == null ? null : ByteBuffer.wrap(value));
     }
 
     private void take(Pending.Place place, Event event, Optional<Progress.Retry> retry, PartitionState state) {
@@ -264,17 +251,7 @@ final class Dispatcher {
     }
 
     private void giveUp(Pending event, String reason, PartitionState state, Instant now) {
-        condition.giveUp(
-                new DeadLetter(
-                        target.id(),
-                        event.deliveryId(),
-                        reason,
-                        event.attempts() + 1,
-                        event.began(now),
-                        event.place(),
-                        event.event().step().alert(),
-                        ByteBuffer.wrap(event.event().bytes())),
-                state);
+        condition.giveUp(DeadLetter.of(target, event, reason, now), state);
         outbox.done(event);
     }
 

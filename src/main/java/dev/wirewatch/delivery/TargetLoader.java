@@ -9,9 +9,11 @@ import dev.wirewatch.model.AlertTransition;
 import dev.wirewatch.model.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +48,32 @@ public final class TargetLoader {
      */
     public static DeliveryPlan load(SourceDocument document, @Nullable Path folder, Map<String, String> environment)
             throws InvalidDocumentException {
+        requireForm(document);
+        return new TargetLoader(document, folder, environment).plan();
+    }
+
+    /**
+     * What the file calls its targets, without reading the secrets it refers to: enough to ask how they do, from a machine
+     * that need not be able to deliver.
+     *
+     * @param document the file
+     * @return by id, in the order of the file, what kind of target each is
+     * @throws InvalidDocumentException with every problem of form
+     */
+    public static Map<String, String> names(SourceDocument document) throws InvalidDocumentException {
+        requireForm(document);
+        Map<String, String> names = new LinkedHashMap<>();
+        for (JsonNode target : document.root().path("targets")) {
+            JsonNode webhook = target.path("webhook");
+            String kind = webhook.isMissingNode()
+                    ? "mail by " + target.path("email").path("host").asText()
+                    : "webhook " + webhook.path("shape").asText("json");
+            names.put(target.path("id").asText(), kind);
+        }
+        return Collections.unmodifiableMap(names);
+    }
+
+    private static void requireForm(SourceDocument document) throws InvalidDocumentException {
         if (document.root().isMissingNode() || document.root().isNull()) {
             throw new InvalidDocumentException(List.of(document.problem("", "is empty; the key targets is required")));
         }
@@ -53,7 +81,6 @@ public final class TargetLoader {
         if (!form.isEmpty()) {
             throw new InvalidDocumentException(form);
         }
-        return new TargetLoader(document, folder, environment).plan();
     }
 
     private DeliveryPlan plan() throws InvalidDocumentException {

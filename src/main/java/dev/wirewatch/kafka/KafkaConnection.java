@@ -42,6 +42,9 @@ public final class KafkaConnection {
     /** A dead instance is noticed after this time; heartbeats go out three times as often. */
     private static final int SESSION_TIMEOUT_MILLIS = 6_000;
 
+    /** Room for what the tasks of a process hold back until they commit, at some 16 KB for each group of alerts. */
+    private static final int CACHE_BYTES = 8 * 1024 * 1024;
+
     private static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofMinutes(1);
 
     private final String bootstrapServers;
@@ -200,8 +203,10 @@ public final class KafkaConnection {
                         settings.duration(SettingKey.STREAMS_COMMIT_INTERVAL).toMillis()));
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.text(SettingKey.TOPICS_REPLICATION));
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "0");
-        // Changes to caches would merge updates by commit timing: the same input would not give the same records.
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0");
+        // Caches merge updates by when they are committed. Only stores that ask for one have any: what is read from
+        // them
+        // must not depend on how often they are written.
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Integer.toString(CACHE_BYTES));
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 Integer.toString(Dataset.LARGEST_RECORD));

@@ -1,5 +1,6 @@
 package dev.wirewatch.metrics;
 
+import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.model.Alert;
 import dev.wirewatch.model.AlertEvent;
 import dev.wirewatch.model.Evidence;
@@ -29,10 +30,13 @@ final class RecordJournal {
     }
 
     /** A step in the life of an alert, with the article that came last. */
-    static void event(AlertEvent event) {
-        if (!JOURNAL.isInfoEnabled()) {
-            return;
+    static void event(byte[] value) {
+        if (JOURNAL.isInfoEnabled()) {
+            event(Dataset.ALERT_EVENTS.valueSerde().deserializer().deserialize("alerts.events", value));
         }
+    }
+
+    private static void event(AlertEvent event) {
         LoggingEventBuilder line = JOURNAL.atInfo().addKeyValue("alert.id", event.alert());
         Alert alert = event.state();
         if (alert != null) {

@@ -1,8 +1,8 @@
 package dev.wirewatch.metrics;
 
 import dev.wirewatch.kafka.Dataset;
+import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.kafka.Lane;
-import dev.wirewatch.model.AlertEvent;
 import dev.wirewatch.model.AlertTransition;
 import dev.wirewatch.model.FeedCondition;
 import dev.wirewatch.model.FeedHealth;
@@ -48,6 +48,9 @@ final class RecordMeters {
     private final Map<String, Count> byTopic = new HashMap<>();
     private final Map<List<String>, Counter> counters = new ConcurrentHashMap<>();
     private final String matches;
+    private final Deserializer<EventFacts> events = new JsonSerde<>(EventFacts.class).deserializer();
+    private final Counter mentioning;
+    private final Counter plain;
     private final Timer latency;
     private final Timer lateness;
 
@@ -55,14 +58,17 @@ final class RecordMeters {
         this.telemetry = telemetry;
         this.matches = lane.applicationId("detect") + "-group-events-repartition";
         Deserializer<FeedHealth> health = Dataset.FEED_HEALTH.valueSerde().deserializer();
-        Deserializer<AlertEvent> events = Dataset.ALERT_EVENTS.valueSerde().deserializer();
         byTopic.put(lane.topic(Dataset.FEED_HEALTH), (key, value) -> poll(health.deserialize("feed-health", value)));
         byTopic.put(lane.topic(Dataset.ARTICLES), (key, value) -> article(key));
         byTopic.put(lane.topic(Dataset.MENTIONS), (key, value) -> tagged(value));
-        byTopic.put(
-                lane.topic(Dataset.ALERT_EVENTS), (key, value) -> event(events.deserialize("alerts.events", value)));
+        byTopic.put(lane.topic(Dataset.ALERT_EVENTS), (key, value) -> {
+            RecordJournal.event(value);
+            event(events.deserialize("alerts.events", value));
+        });
         byTopic.put(lane.topic(Dataset.DEAD_LETTERS), (key, value) -> increment("wirewatch_dead_letters_total"));
         byTopic.put(matches, (key, value) -> match(key));
+        mentioning = counter("wirewatch_tagged_total", "mentions", "some");
+        plain = counter("wirewatch_tagged_total", "mentions", "none");
         latency = timer("wirewatch_alert_latency_seconds", LATENCIES);
         lateness = timer("wirewatch_poll_lateness_seconds", LATENESS);
         showZeros();
@@ -78,8 +84,6 @@ final class RecordMeters {
         for (AlertTransition type : AlertTransition.values()) {
             counter("wirewatch_alert_events_total", "type", word(type));
         }
-        counter("wirewatch_tagged_total", "mentions", "some");
-        counter("wirewatch_tagged_total", "mentions", "none");
         counter("wirewatch_articles_total");
         counter("wirewatch_dead_letters_total");
     }
@@ -130,7 +134,7 @@ final class RecordMeters {
 
     /** The record is not parsed: this is the path of every article. In a string the quotes would have backslashes. */
     private void tagged(byte[] value) {
-        increment("wirewatch_tagged_total", "mentions", contains(value, MENTIONS) ? "some" : "none");
+        (contains(value, MENTIONS) ? mentioning : plain).increment();
     }
 
     private static boolean contains(byte[] text, byte[] part) {
@@ -151,24 +155,16 @@ final class RecordMeters {
         increment("wirewatch_rule_matches_total", "rule", group.substring(0, Math.max(0, group.indexOf('|'))));
     }
 
-    private void event(AlertEvent event) {
-        RecordJournal.event(event);
+    private void event(EventFacts event) {
         increment("wirewatch_alert_events_total", "type", word(event.type()));
-        if (event.state() == null) {
+        EventFacts.State state = event.state();
+        if (state == null) {
             return;
         }
         if (event.type() == AlertTransition.OPENED) {
-            increment(
-                    "wirewatch_alerts_opened_total",
-                    "rule",
-                    event.state().rule(),
-                    "severity",
-                    word(event.state().severity()));
+            increment("wirewatch_alerts_opened_total", "rule", state.rule(), "severity", word(state.severity()));
         }
-        boolean byArticle = event.by() == null
-                && event.action() == null
-                && (event.type() == AlertTransition.OPENED || event.type() == AlertTransition.UPDATED);
-        if (byArticle) {
+        if (event.isByArticle()) {
             latency.record(
                     positive(Duration.between(event.at(), telemetry.clock().instant())));
         }

@@ -1,9 +1,8 @@
 package dev.wirewatch.tagging;
 
 import dev.wirewatch.model.Kind;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A watchlist compiled: immutable from here on. */
 final class Compiled {
@@ -12,11 +11,13 @@ final class Compiled {
     private final PathIndex evidence;
     private final PathIndex reported;
     private final boolean reportsAlways;
-    private final Pattern[] patterns;
+    private final Patterns patterns;
+    private final SharedNames shared;
     private final CaseFilter caseFilter;
     private final String[] ids;
     private final Kind[] kinds;
-    private final @Nullable BitSet[] roles;
+    private final int[] roles;
+    private final int[] owners;
     private final String[] classes;
     private final List<Surroundings> surname;
     private final List<Surroundings> namesake;
@@ -26,14 +27,15 @@ final class Compiled {
      * Takes over what it is given.
      *
      * @param vocabulary the words of all names and phrases
-     * @param names all names as paths to places among the patterns
+     * @param names all names as paths to places among the patterns, or to names that several share
      * @param evidence all word classes, roles and context phrases as paths to numbers of evidence
      * @param reported the evidence that is reported
      * @param reportsAlways whether it is all of it, and reported of every text
      * @param patterns what the paths of names stand for
+     * @param shared the names that several patterns share
      * @param ids the ids of the entities
      * @param kinds the kinds of the entities
-     * @param roles for each entity the numbers of evidence that are its roles; null if it has none
+     * @param roles for each entity the number of evidence of its roles; -1 if it has none
      * @param classes the names of the word classes, by number of evidence; as many numbers more are those of their phrases
      *     that begin with a capital
      * @param surname what makes a bare family name clear
@@ -46,10 +48,11 @@ final class Compiled {
             PathIndex evidence,
             PathIndex reported,
             boolean reportsAlways,
-            Pattern[] patterns,
+            Patterns patterns,
+            SharedNames shared,
             String[] ids,
             Kind[] kinds,
-            @Nullable BitSet[] roles,
+            int[] roles,
             String[] classes,
             List<Surroundings> surname,
             List<Surroundings> namesake,
@@ -60,10 +63,12 @@ final class Compiled {
         this.reported = reported;
         this.reportsAlways = reportsAlways;
         this.patterns = patterns;
-        this.caseFilter = new CaseFilter(patterns);
+        this.shared = shared;
+        this.caseFilter = new CaseFilter(patterns, shared);
         this.ids = ids;
         this.kinds = kinds;
         this.roles = roles;
+        this.owners = owners(roles);
         this.classes = classes;
         this.surname = surname;
         this.namesake = namesake;
@@ -96,8 +101,12 @@ final class Compiled {
         return names.beginnings();
     }
 
-    Pattern pattern(int place) {
-        return patterns[place];
+    Patterns patterns() {
+        return patterns;
+    }
+
+    SharedNames shared() {
+        return shared;
     }
 
     CaseFilter caseFilter() {
@@ -151,20 +160,37 @@ final class Compiled {
         return ids.length;
     }
 
-    /** Bytes held, by the sizes of arrays and an estimate of 64 for each pattern. */
+    /** Bytes held, by the sizes of arrays and for each pattern two references. */
     long bytes() {
         long keys = 8L * (vocabulary.size() + 1);
         return vocabulary.bytes()
                 + keys
                 + names.bytes()
                 + evidence.bytes()
-                + 64L * patterns.length
+                + patterns.bytes()
+                + shared.bytes()
+                + 4L * (roles.length + owners.length)
                 + caseFilter.bytes();
     }
 
-    /** The numbers of evidence that are an entity's roles; null if it has none. */
-    @Nullable
-    BitSet roles(int entity) {
+    /** The number of evidence of an entity's roles; -1 if it has none. */
+    int role(int entity) {
         return roles[entity];
+    }
+
+    /** The entity whose roles have a number of evidence; {@link Evidence#NONE} if they are nobody's. */
+    int ownerOfRole(int number) {
+        return number < owners.length ? owners[number] : Evidence.NONE;
+    }
+
+    private static int[] owners(int[] roles) {
+        int[] owners = new int[Arrays.stream(roles).max().orElse(Evidence.NONE) + 1];
+        Arrays.fill(owners, Evidence.NONE);
+        for (int entity = 0; entity < roles.length; entity++) {
+            if (roles[entity] != Evidence.NONE) {
+                owners[roles[entity]] = entity;
+            }
+        }
+        return owners;
     }
 }

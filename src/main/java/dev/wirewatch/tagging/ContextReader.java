@@ -1,5 +1,6 @@
 package dev.wirewatch.tagging;
 
+import dev.wirewatch.watchlist.Reach;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,11 +98,30 @@ final class ContextReader {
         int to = layout.reachEnd(context.reach(), last);
         if (context.near() != null) {
             int distance = evidence.distance(context.near(), first, last, from, to);
+            if (distance > 0 && context.reach().unit() == Reach.Unit.WORDS) {
+                distance = inClause(context.near(), first, last, from, to, distance);
+            }
             if (distance != NONE) {
                 return distance;
             }
         }
         return context.asksForMentions() ? mentions.distance(context, first, last, from, to, entity) : NONE;
+    }
+
+    /**
+     * Looks again no farther than to the ends of the clause, if something was found within so many words: what the next
+     * sentence speaks of, or what stands behind a semicolon, is another matter.
+     */
+    private int inClause(BitSet near, int first, int last, int from, int to, int distance) {
+        int begin = first;
+        while (begin > from && !headline.isClauseEnd(begin - 1)) {
+            begin--;
+        }
+        int end = last;
+        while (end < to && !headline.isClauseEnd(end)) {
+            end++;
+        }
+        return begin == from && end == to ? distance : evidence.distance(near, first, last, begin, end);
     }
 
     private boolean isBeside(Surroundings context, int first, int last) {

@@ -8,35 +8,30 @@ package dev.wirewatch.tagging;
 final class Continuations {
     /** So many bits for each edge, and up to twice as many. */
     private static final int BITS = 8;
-    /** Of so many edges the filter would not fit in a cache, and answer no sooner than the trie. */
-    private static final int LIMIT = 1 << 18;
+    /** Of more edges the filter would not fit in a shared cache, and answer no sooner than the trie. */
+    private static final int LIMIT = 1 << 23;
 
     private static final long MIX = 0xBF58476D1CE4E5B9L;
 
     private final long[] bits;
     private final int shift;
 
-    /**
-     * @param edges the edges of the trie, as {@link Trie} takes them
-     * @param keys the key of each word, by its number
-     */
-    Continuations(LongIntList edges, long[] keys) {
-        int inner = 0;
-        for (int i = 0; i < edges.count(); i++) {
-            inner += TriePaths.node(edges.first(i)) != 0 ? 1 : 0;
-        }
-        boolean filters = inner <= LIMIT;
-        int exponent = filters ? Math.max(6, 64 - Long.numberOfLeadingZeros((long) inner * BITS)) : 6;
+    /** @param keys the key of each word, by its number */
+    Continuations(TriePaths paths, long[] keys) {
+        long[] inner = new long[1];
+        paths.forEachEdge((node, word, child) -> inner[0] += node != 0 ? 1 : 0);
+        boolean filters = inner[0] <= LIMIT;
+        int exponent = filters ? Math.max(6, 64 - Long.numberOfLeadingZeros(inner[0] * BITS)) : 6;
         bits = new long[1 << (exponent - 6)];
         shift = 64 - exponent;
-        for (int i = 0; i < edges.count() && filters; i++) {
-            int node = TriePaths.node(edges.first(i));
-            if (node != 0) {
-                int bit = bit(node, Vocabulary.hash(keys[(int) edges.first(i)]));
-                bits[bit >>> 6] |= 1L << bit;
-            }
-        }
-        if (!filters) {
+        if (filters) {
+            paths.forEachEdge((node, word, child) -> {
+                if (node != 0) {
+                    int bit = bit(node, Vocabulary.hash(keys[word]));
+                    bits[bit >>> 6] |= 1L << bit;
+                }
+            });
+        } else {
             bits[0] = -1;
         }
     }

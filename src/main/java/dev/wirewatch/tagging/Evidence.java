@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * share one. Needed while a watchlist is compiled.
  */
 final class Evidence {
+    /** No number. */
+    static final int NONE = -1;
+
     private final PathCompiler paths;
     private final Map<String, Integer> entityPlaces;
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -44,17 +47,14 @@ final class Evidence {
         return Character.isUpperCase(phrase.codePointAt(0));
     }
 
-    /** The number of an entity's roles, as a set; null if it has none. */
-    @Nullable
-    BitSet roles(List<Phrase> roles) {
+    /** The number of an entity's roles; {@link #NONE} if it has none. */
+    int role(List<Phrase> roles) {
         if (roles.isEmpty()) {
-            return null;
+            return NONE;
         }
         int number = count++;
         roles.forEach(role -> paths.addPhrase(role, ~number));
-        BitSet set = new BitSet();
-        set.set(number);
-        return set;
+        return number;
     }
 
     /** Compiles contexts; equal ones, of which a watchlist has many, share what is made of them. */

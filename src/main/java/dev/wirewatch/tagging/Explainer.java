@@ -33,12 +33,13 @@ final class Explainer {
     private Explanation explain(int candidate) {
         int first = candidates.firsts[candidate];
         int last = candidates.lasts[candidate];
-        Pattern pattern = compiled.pattern(candidates.values[candidate]);
+        int pattern = resolver.pattern(candidate);
+        int entity = compiled.patterns().entity(pattern);
         FieldText field = first < tokens.firstOfText ? title : text;
         int start = field.codePoint(tokens.start(first));
         String span = field.substring(tokens.start(first), tokens.end(last));
         Verdict verdict = resolver.verdict(candidate);
-        boolean somebody = pattern.entity() != Pattern.NOBODY;
+        boolean somebody = entity != Patterns.NOBODY;
         int winner = verdict.isAccepted() ? winner(first, last) : candidate;
         boolean chosen = verdict.isAccepted() && winner == candidate;
         return new Explanation(
@@ -46,8 +47,8 @@ final class Explainer {
                 start,
                 start + span.codePointCount(0, span.length()),
                 span,
-                somebody ? compiled.id(pattern.entity()) : null,
-                pattern.alias(),
+                somebody ? compiled.id(entity) : null,
+                compiled.patterns().alias(pattern),
                 chosen && somebody,
                 verdict.isAccepted() ? resolver.confidence(candidate) : 0,
                 chosen && !somebody
@@ -67,8 +68,9 @@ final class Explainer {
     }
 
     private String overlap(int winner) {
-        Pattern pattern = compiled.pattern(candidates.values[winner]);
-        String owner = pattern.entity() == Pattern.NOBODY ? "a name to be ignored" : compiled.id(pattern.entity());
-        return "overlaps '" + pattern.alias() + "', " + owner + ", which is longer or more certain";
+        int pattern = resolver.pattern(winner);
+        int entity = compiled.patterns().entity(pattern);
+        String owner = entity == Patterns.NOBODY ? "a name to be ignored" : compiled.id(entity);
+        return "overlaps '" + compiled.patterns().alias(pattern) + "', " + owner + ", which is longer or more certain";
     }
 }

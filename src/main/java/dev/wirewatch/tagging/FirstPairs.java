@@ -9,7 +9,7 @@ final class FirstPairs {
     private static final int LIMIT = 32;
 
     private final Trie trie;
-    private final LongIntList edges;
+    private final TriePaths paths;
     private final int words;
     private final int[] fanOut;
     /** For each node where the words that lead to it from the root begin in {@link #rootWords}. */
@@ -25,42 +25,30 @@ final class FirstPairs {
 
     /**
      * @param words the largest word number
-     * @param nodes the number of nodes
-     * @param edges the edges of the trie in columns, as {@link Trie} takes them
+     * @param paths the paths that the trie was made of
      */
-    FirstPairs(Trie trie, int words, int nodes, LongIntList edges) {
+    FirstPairs(Trie trie, int words, TriePaths paths) {
         this.trie = trie;
-        this.edges = edges;
+        this.paths = paths;
         this.words = words;
-        fanOut = new int[nodes];
-        rootWordStart = new int[nodes + 1];
-        int rootEdges = 0;
-        for (int i = 0; i < edges.count(); i++) {
-            int node = node(i);
+        fanOut = new int[paths.nodes()];
+        rootWordStart = new int[paths.nodes() + 1];
+        paths.forEachEdge((node, word, child) -> {
             if (node == 0) {
-                rootWordStart[edges.second(i) + 1]++;
-                rootEdges++;
+                rootWordStart[child + 1]++;
             } else {
                 fanOut[node]++;
             }
-        }
+        });
         Trie.sum(rootWordStart);
-        rootWords = new int[rootEdges];
+        rootWords = new int[rootWordStart[paths.nodes()]];
         int[] end = rootWordStart.clone();
-        for (int i = 0; i < edges.count(); i++) {
-            if (node(i) == 0) {
-                rootWords[end[edges.second(i)]++] = word(i);
+        paths.forEachEdge((node, word, child) -> {
+            if (node == 0) {
+                rootWords[end[child]++] = word;
             }
-        }
+        });
         forEach((first, second) -> pairs++);
-    }
-
-    private int node(int edge) {
-        return (int) (edges.first(edge) >>> 32);
-    }
-
-    private int word(int edge) {
-        return (int) edges.first(edge);
     }
 
     int words() {
@@ -85,15 +73,14 @@ final class FirstPairs {
     }
 
     void forEach(Visitor visitor) {
-        for (int i = 0; i < edges.count(); i++) {
-            int node = node(i);
+        paths.forEachEdge((node, word, child) -> {
             if (node != 0 && fanOut[node] <= LIMIT) {
                 for (int place = rootWordStart[node]; place < rootWordStart[node + 1]; place++) {
                     if (!isAlone(rootWords[place])) {
-                        visitor.visit(rootWords[place], word(i));
+                        visitor.visit(rootWords[place], word);
                     }
                 }
             }
-        }
+        });
     }
 }

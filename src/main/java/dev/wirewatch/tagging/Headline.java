@@ -73,7 +73,17 @@ final class Headline {
     boolean isCommaAfter(int word) {
         int end = tokens.end(word);
         char[] units = field(word).units;
-        return tokens.start(word + 1) == end + 2 && units[end] == ',' && units[end + 1] == ' ';
+        boolean comma = units[end] == ',' || units[end] == '،';
+        return comma && tokens.start(word + 1) == end + 2 && units[end + 1] == ' ';
+    }
+
+    /** Whether a sentence, or a part of one that could be a sentence, ends with a word that is not the last one. */
+    boolean isClauseEnd(int word) {
+        if ((tokens.flags(word + 1) & Tokens.SENTENCE) != 0) {
+            return true;
+        }
+        int sign = field(word).units[tokens.end(word)];
+        return sign == ';' || sign == '؛';
     }
 
     /** Whether a word stands in the text letter for letter. */

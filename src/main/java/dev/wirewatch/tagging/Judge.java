@@ -2,18 +2,23 @@ package dev.wirewatch.tagging;
 
 import dev.wirewatch.watchlist.CaseRule;
 import dev.wirewatch.watchlist.Reach;
-import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a candidate is a mention, by letter case and context, and how certain that is.
+ * Decides whether a name of somebody is a mention, by letter case and context, and how certain that is.
  *
  * <p>A name that needs no context has the confidence of its alias. Context takes some of it away, the more the farther it
  * stands; so do another mention of the entity as the only support, and a text without capitals for a name that has one.
  * Belongs to one thread.
  */
 final class Judge {
-    private static final Reach ROLE_REACH = new Reach(Reach.Unit.WORDS, 8);
+    /** Some bearer of a name of whom nothing is known: no mention, no role. */
+    static final int ANYBODY = -3;
+
+    /** How far from a name a role may stand. */
+    static final Reach ROLE_REACH = new Reach(Reach.Unit.WORDS, 8);
+
     private static final int NEAR = 5;
     private static final int FAR = 40;
 
@@ -22,6 +27,7 @@ final class Judge {
     private final Layout layout;
     private final MentionReader mentions;
     private Tokens tokens = new Tokens(1);
+    private boolean thorough;
 
     /** The outcome of the last decision. */
     private Verdict verdict = Verdict.CERTAIN;
@@ -35,8 +41,14 @@ final class Judge {
         this.layout = contexts.layout();
     }
 
-    void set(Tokens words) {
+    /**
+     * Turns to another text.
+     *
+     * @param everything whether the reasons are wanted that explanations give, also where they make no difference
+     */
+    void set(Tokens words, boolean everything) {
         tokens = words;
+        thorough = everything;
     }
 
     Verdict verdict() {
@@ -47,22 +59,24 @@ final class Judge {
         return confidence;
     }
 
-    /** Decides about a pattern that was found between two words; {@link #verdict} and {@link #confidence} say how. */
-    boolean decide(Pattern pattern, int first, int last) {
-        confidence = pattern.confidence();
-        mentions.forgetAsked();
-        if (pattern.isPlain()) {
+    /**
+     * Decides about a name that was found between two words; {@link #verdict} and {@link #confidence} say how.
+     *
+     * @param terms on what terms the name counts
+     * @param entity whose name it is; {@link Patterns#NOBODY}, or {@link #ANYBODY}
+     */
+    boolean decide(Terms terms, int entity, int first, int last) {
+        confidence = terms.confidence();
+        if (terms.isPlain()) {
             verdict = Verdict.CERTAIN;
         } else {
-            boolean signal = hasCase(pattern, first, last);
-            if (!signal && !lacksCaseSignal(pattern, first)) {
+            boolean signal = hasCase(terms, first, last);
+            if (!signal && !lacksCaseSignal(terms, first)) {
                 verdict = Verdict.WRONG_CASE;
-            } else if (contexts.any(pattern.forbid(), first, last, pattern.entity())) {
-                verdict = Verdict.FORBIDDEN;
-            } else if (pattern.sort() == Pattern.Sort.NAME) {
-                verdict = name(pattern, first, last, signal);
             } else {
-                verdict = surname(pattern, first, last, signal);
+                verdict = signal && !thorough
+                        ? soonest(terms, entity, first, last)
+                        : inOrder(terms, entity, first, last, signal);
             }
         }
         if (verdict.isAccepted() && confidence < compiled.threshold()) {
@@ -71,43 +85,67 @@ final class Judge {
         return verdict.isAccepted();
     }
 
-    private Verdict name(Pattern pattern, int first, int last, boolean signal) {
+    /** Finds the reason that an explanation gives: what forbids a name goes before what it lacks. */
+    private Verdict inOrder(Terms terms, int entity, int first, int last, boolean signal) {
+        Verdict refused = refusal(terms, entity, first, last);
+        return refused == null ? support(terms, entity, first, last, signal) : refused;
+    }
+
+    /**
+     * Comes to the same decision with fewer questions, if not always by the same reason: most names that need support have
+     * none, and then nobody has to know what forbids them.
+     */
+    private Verdict soonest(Terms terms, int entity, int first, int last) {
+        Verdict support = support(terms, entity, first, last, true);
+        Verdict refused = support.isAccepted() ? refusal(terms, entity, first, last) : null;
+        return refused == null ? support : refused;
+    }
+
+    private @Nullable Verdict refusal(Terms terms, int entity, int first, int last) {
+        if (contexts.any(terms.forbid(), first, last, entity)) {
+            return Verdict.FORBIDDEN;
+        }
+        boolean surname = terms.sort() != Terms.Sort.NAME;
+        return surname && contexts.any(compiled.namesake(), first, last, entity) ? Verdict.NAMESAKE : null;
+    }
+
+    private Verdict support(Terms terms, int entity, int first, int last, boolean signal) {
+        return terms.sort() == Terms.Sort.NAME || (terms.sort() == Terms.Sort.KNOWN_SURNAME && signal)
+                ? name(terms, entity, first, last, signal)
+                : surname(terms, entity, first, last, signal);
+    }
+
+    private Verdict name(Terms terms, int entity, int first, int last, boolean signal) {
         if (!signal) {
             confidence *= 0.8;
         }
-        if (!pattern.require().isEmpty()) {
-            int distance = contexts.all(pattern.require(), first, last, pattern.entity());
+        if (!terms.require().isEmpty()) {
+            int distance = contexts.all(terms.require(), first, last, entity);
             if (distance != ContextReader.NONE) {
                 confidence *= byDistance(distance);
                 return Verdict.CONTEXT;
             }
-            if (pattern.established() && isEstablished(pattern)) {
+            if (terms.established() && mentions.isEstablished(entity)) {
                 confidence *= 0.85;
                 return Verdict.ESTABLISHED;
             }
             return Verdict.NO_CONTEXT;
         }
-        if (signal || pattern.entity() < 0) {
+        if (signal || entity == Patterns.NOBODY) {
             return Verdict.CERTAIN;
         }
         confidence *= 0.9;
-        return isEstablished(pattern) ? Verdict.ESTABLISHED : Verdict.NO_CASE;
+        return mentions.isEstablished(entity) ? Verdict.ESTABLISHED : Verdict.NO_CASE;
     }
 
-    private Verdict surname(Pattern pattern, int first, int last, boolean signal) {
-        if (contexts.any(compiled.namesake(), first, last, pattern.entity())) {
-            return Verdict.NAMESAKE;
-        }
+    private Verdict surname(Terms terms, int entity, int first, int last, boolean signal) {
         if (!signal) {
             confidence *= 0.8;
         }
-        if (pattern.sort() == Pattern.Sort.KNOWN_SURNAME && signal) {
-            return name(pattern, first, last, true);
-        }
-        boolean role = hasRole(pattern, first, last)
-                || holds(compiled.surname(), pattern, first, last)
-                || holds(pattern.require(), pattern, first, last);
-        if (isEstablished(pattern)) {
+        boolean role = hasRole(entity, first, last)
+                || holds(compiled.surname(), entity, first, last)
+                || holds(terms.require(), entity, first, last);
+        if (mentions.isEstablished(entity)) {
             confidence *= 0.95;
             return role ? Verdict.ROLE : Verdict.ESTABLISHED;
         }
@@ -118,47 +156,46 @@ final class Judge {
         return signal ? Verdict.SURNAME_ALONE : Verdict.NO_CASE;
     }
 
-    private boolean hasRole(Pattern pattern, int first, int last) {
-        BitSet roles = compiled.roles(pattern.entity());
-        return roles != null
-                && contexts.evidence()
-                                .distance(
-                                        roles,
-                                        first,
-                                        last,
-                                        layout.reachStart(ROLE_REACH, first),
-                                        layout.reachEnd(ROLE_REACH, last))
-                        != ContextReader.NONE;
+    private boolean hasRole(int entity, int first, int last) {
+        int role = entity < 0 ? Evidence.NONE : compiled.role(entity);
+        if (role == Evidence.NONE) {
+            return false;
+        }
+        EvidenceFinder evidence = contexts.evidence();
+        evidence.findNear(first, last, layout.reachStart(ROLE_REACH, first), layout.reachEnd(ROLE_REACH, last));
+        for (int i = 0; i < evidence.nearCount(); i++) {
+            if (evidence.near(i) == role) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private boolean holds(List<Surroundings> all, Pattern pattern, int first, int last) {
-        return !all.isEmpty() && contexts.all(all, first, last, pattern.entity()) != ContextReader.NONE;
-    }
-
-    private boolean isEstablished(Pattern pattern) {
-        return mentions.isEstablished(pattern.entity());
+    private boolean holds(List<Surroundings> all, int entity, int first, int last) {
+        return !all.isEmpty() && contexts.all(all, first, last, entity) != ContextReader.NONE;
     }
 
     private static double byDistance(int words) {
         return words <= NEAR ? 0.95 : words <= FAR ? 0.9 : 0.8;
     }
 
-    /** Whether the words have the letter case of the pattern. */
-    boolean hasCase(Pattern pattern, int first, int last) {
-        if (pattern.caseRule() == CaseRule.ANY) {
+    /** Whether the words have the letter case of the terms. */
+    boolean hasCase(Terms terms, int first, int last) {
+        if (terms.caseRule() == CaseRule.ANY) {
             return true;
         }
-        if (pattern.cases() != last - first + 1) {
+        if (terms.cases() != last - first + 1) {
             return false;
         }
-        if (pattern.isLiteral()) {
-            return contexts.isWritten(first, pattern.alias());
+        String literal = terms.literal();
+        if (literal != null) {
+            return contexts.isWritten(first, literal);
         }
-        for (int i = 0; i < pattern.cases(); i++) {
+        for (int i = 0; i < terms.cases(); i++) {
             int flags = tokens.flags(first + i);
-            boolean same = pattern.caseRule() == CaseRule.EXACT
-                    ? isExact(pattern.caseOf(i), flags)
-                    : (pattern.caseOf(i) & Tokens.FIRST_UPPER) == 0 || (flags & Tokens.FIRST_UPPER) != 0;
+            boolean same = terms.caseRule() == CaseRule.EXACT
+                    ? isExact(terms.caseOf(i), flags)
+                    : (terms.caseOf(i) & Tokens.FIRST_UPPER) == 0 || (flags & Tokens.FIRST_UPPER) != 0;
             if (!same) {
                 return false;
             }
@@ -176,8 +213,8 @@ final class Judge {
      * Whether the text gives no capitals to go by: for a name to be capitalised, a sentence all in lower case or a
      * hashtag; for one to be taken letter by letter, a sentence all in capitals if the name has one.
      */
-    private boolean lacksCaseSignal(Pattern pattern, int first) {
-        if (!pattern.hasCapital() || pattern.isLiteral()) {
+    private boolean lacksCaseSignal(Terms terms, int first) {
+        if (!terms.hasCapital() || terms.literal() != null) {
             return false;
         }
         if ((tokens.flags(first) & Tokens.TAG) != 0) {
@@ -188,7 +225,7 @@ final class Judge {
         for (int i = layout.sentenceStart(sentence); i < layout.sentenceEnd(sentence); i++) {
             all |= (tokens.flags(i) & Tokens.CLITIC) == 0 ? tokens.flags(i) : 0;
         }
-        return pattern.caseRule() == CaseRule.CAPITALISED
+        return terms.caseRule() == CaseRule.CAPITALISED
                 ? (all & (Tokens.FIRST_UPPER | Tokens.OTHER_UPPER)) == 0
                 : (all & Tokens.ANY_LOWER) == 0;
     }

@@ -32,6 +32,15 @@ final class Knowledge {
         }
     }
 
+    /** How many entities were taken for surely mentioned. */
+    int count() {
+        return count;
+    }
+
+    int established(int index) {
+        return established[index];
+    }
+
     /** Whether any entity is surely mentioned. */
     boolean hasEstablished() {
         return count > 0;

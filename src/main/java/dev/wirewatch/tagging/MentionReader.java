@@ -56,8 +56,17 @@ final class MentionReader {
         }
     }
 
+    /** Whether an entity is surely mentioned; nobody in particular never is, whoever else is known. */
     boolean isEstablished(int entity) {
+        if (entity < 0) {
+            return false;
+        }
         asked |= ESTABLISHED;
+        return established[entity];
+    }
+
+    /** Whether an entity is surely mentioned, for somebody who does not decide by it. */
+    boolean knowsOf(int entity) {
         return entity >= 0 && established[entity];
     }
 

@@ -10,7 +10,7 @@ final class PageFurniture {
             labels("share photo photos read watch image images advertisement published updated view follow "
                     + "related source video click getty print email tweet comments comment subscribe credit "
                     + "caption posted skip sign listen gallery facebook twitter whatsapp topics copy save more "
-                    + "reuters download enlarge");
+                    + "reuters download enlarge afp ap epa tass anadolu xinhua pool handout stringer");
 
     private final WordLookup lookup = new WordLookup(LABELS, false);
 

@@ -27,7 +27,7 @@ final class Reporter {
         this.fields = new FieldText[] {new FieldText(title), new FieldText(text)};
     }
 
-    Tagging report(String title, String text, Tokens tokens, Spans candidates, Resolver resolver) {
+    Tagging report(String title, String text, Tokens tokens, Resolver resolver) {
         List<Mention> mentions = new ArrayList<>();
         List<Sentence> sentences = new ArrayList<>();
         begin(title, text);
@@ -35,8 +35,8 @@ final class Reporter {
         int lastSentence = -1;
         for (int i = 0; i < chosen.count; i++) {
             int candidate = chosen.values[i];
-            Pattern pattern = compiled.pattern(candidates.values[candidate]);
-            if (pattern.entity() == Pattern.NOBODY) {
+            int pattern = resolver.pattern(candidate);
+            if (compiled.patterns().entity(pattern) == Patterns.NOBODY) {
                 continue;
             }
             int first = chosen.firsts[i];
@@ -65,15 +65,16 @@ final class Reporter {
         return field == 0 ? Mention.TITLE : Mention.TEXT;
     }
 
-    private Mention mention(Tokens tokens, Pattern pattern, int first, int last, Resolver resolver, int candidate) {
+    private Mention mention(Tokens tokens, int pattern, int first, int last, Resolver resolver, int candidate) {
         int field = field(tokens, first);
         FieldText text = fields[field];
         int start = text.codePoint(tokens.start(first));
         String span = text.substring(tokens.start(first), tokens.end(last));
+        int entity = compiled.patterns().entity(pattern);
         return new Mention(
-                compiled.id(pattern.entity()),
-                compiled.kind(pattern.entity()),
-                pattern.alias(),
+                compiled.id(entity),
+                compiled.kind(entity),
+                compiled.patterns().alias(pattern),
                 fieldName(field),
                 start,
                 start + span.codePointCount(0, span.length()),

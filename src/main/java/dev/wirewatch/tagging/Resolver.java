@@ -24,11 +24,14 @@ final class Resolver {
     private static final int LENGTH_SHIFT = 42;
 
     private static final int PLACE = 0x7FFFFFFF;
+    /** All that a decision may have asked for is not as it was. */
+    private static final int EVERYTHING = -1;
 
-    private final Compiled compiled;
+    private final Patterns patterns;
     private final Layout layout;
     private final MentionReader mentions;
-    private final Judge judge;
+    private final NameJudge judge;
+    private final KnownBearers knownBearers;
     /** The candidates chosen, values being their places among the candidates. */
     final Spans chosen = new Spans();
 
@@ -41,6 +44,12 @@ final class Resolver {
     private float[] confidences = new float[256];
     /** What was decided about each candidate; null before it has been judged. */
     private @Nullable Verdict[] verdicts = new Verdict[256];
+    /** The pattern that won of those that each candidate stands for. */
+    private int[] winners = new int[256];
+    /** Of those that the text gives no capitals for the first and the last; {@link NameJudge#NONE} if there are none. */
+    private int[] firstsUncased = new int[256];
+
+    private int[] lastsUncased = new int[256];
     /** What each decision asked for that may be another in the next round. */
     private int[] asked = new int[256];
     /** What all decisions asked for. */
@@ -52,11 +61,12 @@ final class Resolver {
     /** Entities of names that the text writes small, each in a sentence with another one. */
     private final BitSet companions = new BitSet();
 
-    Resolver(Compiled compiled, Layout layout, MentionReader mentions, Judge judge) {
-        this.compiled = compiled;
+    Resolver(Compiled compiled, Layout layout, MentionReader mentions, NameJudge judge, KnownBearers knownBearers) {
+        this.patterns = compiled.patterns();
         this.layout = layout;
         this.mentions = mentions;
         this.judge = judge;
+        this.knownBearers = knownBearers;
     }
 
     /**
@@ -68,17 +78,19 @@ final class Resolver {
         prepare(words, found, everything);
         known.clear();
         mentions.set(known.mentions);
+        knownBearers.forget();
         round(true);
         findCompanions();
         for (int round = 2; round <= 3; round++) {
             learn();
-            changed = round == 2 ? changedAtFirst() : known.isSame(before) ? 0 : -1;
+            changed = round == 2 ? changedAtFirst() : known.isSame(before) ? 0 : EVERYTHING;
             if ((everAsked & changed) == 0) {
                 break;
             }
             mentions.set(known.mentions);
             mentions.countEntities();
             known.tell(mentions, true);
+            knownBearers.know(known);
             round(false);
             known.tell(mentions, false);
         }
@@ -86,6 +98,11 @@ final class Resolver {
 
     double confidence(int candidate) {
         return confidences[candidate];
+    }
+
+    /** The place of the pattern that a candidate that was chosen stands for, or any if all were judged. */
+    int pattern(int candidate) {
+        return winners[candidate];
     }
 
     /** What was decided about a candidate that was chosen, or about any if all were judged. */
@@ -103,11 +120,15 @@ final class Resolver {
             confidences = new float[found.firsts.length];
             verdicts = new Verdict[found.firsts.length];
             asked = new int[found.firsts.length];
+            winners = new int[found.firsts.length];
+            firstsUncased = new int[found.firsts.length];
+            lastsUncased = new int[found.firsts.length];
         }
         if (words.count > taken.length) {
             taken = new boolean[words.capacity()];
         }
         Arrays.fill(verdicts, 0, found.count, null);
+        Arrays.fill(firstsUncased, 0, found.count, NameJudge.NONE);
     }
 
     /** Judges the candidates, as far as there is need to, and chooses. */
@@ -133,19 +154,30 @@ final class Resolver {
         }
     }
 
-    private Pattern pattern(int candidate) {
-        return compiled.pattern(candidates.values[candidate]);
-    }
-
     private void decide(int candidate) {
-        if (verdicts[candidate] != null && (asked[candidate] & changed) == 0) {
+        int entry = candidates.values[candidate];
+        if (verdicts[candidate] != null && isAsBefore(candidate, entry)) {
             return;
         }
-        boolean accepted = judge.decide(pattern(candidate), candidates.firsts[candidate], candidates.lasts[candidate]);
-        confidences[candidate] = accepted ? (float) judge.confidence() : 0;
+        mentions.forgetAsked();
+        judge.decide(entry, candidates.firsts[candidate], candidates.lasts[candidate]);
+        confidences[candidate] = judge.confidence();
         verdicts[candidate] = judge.verdict();
+        winners[candidate] = judge.winner();
+        firstsUncased[candidate] = judge.firstUncased();
+        lastsUncased[candidate] = judge.lastUncased();
         asked[candidate] = mentions.asked();
-        everAsked |= mentions.asked();
+        everAsked |= mentions.asked() | (judge.hasBearers(entry) ? MentionReader.ESTABLISHED : 0);
+    }
+
+    /** Whether what has been decided about a candidate is what would be decided now. */
+    private boolean isAsBefore(int candidate, int entry) {
+        int again = asked[candidate] & changed;
+        if (again == 0 && !judge.hasBearers(entry)) {
+            return true;
+        }
+        boolean others = again == 0 || (again == MentionReader.ESTABLISHED && changed != EVERYTHING);
+        return others && !judge.isKnown(entry);
     }
 
     /** Picks from candidates that hang together by overlapping: the longest first, and of these the most certain. */
@@ -184,13 +216,13 @@ final class Resolver {
                 || free
                 || (first
                         && !judge.hasCase(
-                                pattern(candidate), candidates.firsts[candidate], candidates.lasts[candidate]))) {
+                                candidates.values[candidate],
+                                candidates.firsts[candidate],
+                                candidates.lasts[candidate]))) {
             decide(candidate);
         }
         if (free) {
-            boolean nobody = pattern(candidate).entity() == Pattern.NOBODY;
-            long uncertainty = nobody ? 0 : 1 + (long) (1000 * (1 - confidences[candidate]));
-            order[place] |= uncertainty << 31;
+            order[place] |= judge.uncertainty(winners[candidate], confidences[candidate]) << 31;
         }
     }
 
@@ -244,22 +276,19 @@ final class Resolver {
         companions.clear();
         int before = -1;
         for (int i = 0; i < candidates.count; i++) {
-            if (verdicts[i] != Verdict.NO_CASE) {
+            if (firstsUncased[i] == NameJudge.NONE) {
                 continue;
             }
-            if (before >= 0
+            int entity = patterns.entity(firstsUncased[i]);
+            int other = before < 0 ? entity : patterns.entity(lastsUncased[before]);
+            if (other != entity
                     && candidates.lasts[before] < candidates.firsts[i]
-                    && entity(before) != entity(i)
                     && layout.sentenceOf(candidates.firsts[before]) == layout.sentenceOf(candidates.firsts[i])) {
-                companions.set(entity(before));
-                companions.set(entity(i));
+                companions.set(other);
+                companions.set(entity);
             }
             before = i;
         }
-    }
-
-    private int entity(int candidate) {
-        return pattern(candidate).entity();
     }
 
     /** Takes note of what was chosen. */
@@ -270,7 +299,7 @@ final class Resolver {
         known.clear();
         for (int i = 0; i < chosen.count; i++) {
             int candidate = chosen.values[i];
-            int entity = entity(candidate);
+            int entity = patterns.entity(winners[candidate]);
             known.mentions.add(chosen.firsts[i], chosen.lasts[i], entity);
             if (entity >= 0 && verdicts[candidate] != Verdict.ESTABLISHED) {
                 known.establish(entity);

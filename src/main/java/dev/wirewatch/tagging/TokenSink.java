@@ -32,11 +32,14 @@ final class TokenSink {
     private static final int CARRIED = 1 << 12;
 
     private static final KeySet ABBREVIATIONS =
-            keys("mr mrs ms dr st gen lt col maj sgt capt cmdr cpl pvt brig adm rep sen gov "
+            keys("mr mrs ms dr st dept amb pres gen lt col maj sgt capt cmdr cpl pvt brig adm rep sen gov "
                     + "prof rev hon jr sr vs nr ft mt mme mlle hr dipl ing sra sig dott доктор г им ул тов ген "
                     + "полк акад проф др jan feb mar apr aug sept oct nov dec");
     /** The longest abbreviation, as written. */
     private static final int ABBREVIATION_LIMIT = 16;
+
+    /** The least letters of a word that a date may have run into, and the digits of a year. */
+    private static final int CAPTION = 4;
 
     /** What begins a sentence after an acronym with points, rather than going on with a name: "the U.S. The". */
     private static final KeySet STARTERS =
@@ -137,7 +140,8 @@ final class TokenSink {
             return carry;
         }
         if ((before & ~AFTER_DOTTED) == 0) {
-            return Tokens.GLUED;
+            boolean pointed = before != 0 && text.units[start - 1] == '.';
+            return pointed || isCaption(flags, start, end) ? 0 : Tokens.GLUED;
         }
         boolean lower = (flags & (Tokens.FIRST_UPPER | Tokens.ANY_LOWER)) == Tokens.ANY_LOWER;
         boolean stop = (before & TERMINATOR) != 0 || ((before & POINT) != 0 && !isAbbreviated());
@@ -147,6 +151,36 @@ final class TokenSink {
                 && (before & SPACE) != 0
                 && isStarter(flags, start, end);
         return starts ? result | Tokens.SENTENCE | Tokens.BARRIER : result;
+    }
+
+    /**
+     * Whether a word and a date or time with nothing between them have lost a space: "2020Pentagon", "14:02Tehran", and
+     * "Pentagon2020". Any other number may be that of a model, as in S300.
+     */
+    private boolean isCaption(int flags, int start, int end) {
+        int last = tokens.count - 1;
+        int before = tokens.start(last);
+        if (end - start < CAPTION || (tokens.flags(last) & Tokens.GLUED) != 0) {
+            return false;
+        }
+        if (isYear(start, end)) {
+            return start - before >= CAPTION && (tokens.flags(last) & Tokens.FIRST_UPPER) != 0;
+        }
+        int letters = flags & (Tokens.FIRST_UPPER | Tokens.OTHER_UPPER);
+        return letters == Tokens.FIRST_UPPER && (isYear(before, start) || isMinutes(before, start));
+    }
+
+    private boolean isYear(int start, int end) {
+        int first = text.units[start];
+        return end - start == CAPTION && (first == '1' || first == '2') && isDigit(text.units[end - 1]);
+    }
+
+    private boolean isMinutes(int start, int end) {
+        return end - start == 2 && start > 0 && text.units[start - 1] == ':' && isDigit(text.units[start]);
+    }
+
+    private static boolean isDigit(int unit) {
+        return unit >= '0' && unit <= '9';
     }
 
     /**

@@ -5,8 +5,8 @@ package dev.wirewatch.tagging;
  * several languages with different inflected forms share words; a walk follows all of them.
  *
  * <p>The edges of the root, of which one is looked up for every word that begins a name, stand at the numbers of their words.
- * The others stand in one open-addressed table under (node, word), where edges of equal key follow each other in the probe
- * sequence. Immutable; made by {@link TrieBuilder}.
+ * The others are steps, of which a name of many inflected forms has one for all of them, and stand in one open-addressed table
+ * under (node, step); {@link StepSets} knows by which steps a word leads on. Immutable; made by {@link TrieBuilder}.
  */
 final class Trie {
     private static final long MIX = 0x9E3779B97F4A7C15L;
@@ -22,6 +22,8 @@ final class Trie {
      * that the child has is one entry that is not negative, that is in the upper half, plus one.
      */
     private final long[] edges;
+    /** By what steps a word leads on. */
+    private final StepSets stepsOf;
 
     /**
      * For each node where its entries begin in {@link #entries}, with {@link #INNER} if it has children; they end where the
@@ -32,15 +34,14 @@ final class Trie {
     private final int[] entries;
 
     /**
-     * Lays out edges and entries, which are given in columns.
+     * Lays them out.
      *
      * @param words the largest word number
-     * @param nodes the number of nodes
-     * @param steps from node and word, as {@link #key} puts them together, to child
-     * @param found from node to what a walk that arrives there has found, in order
      */
-    Trie(int words, int nodes, LongIntList steps, LongIntList found) {
-        entryStart = new int[nodes + 1];
+    Trie(int words, TriePaths paths) {
+        LongIntList found = paths.entries();
+        LongIntList steps = paths.steps();
+        entryStart = new int[paths.nodes() + 1];
         entries = new int[found.count()];
         for (int i = 0; i < found.count(); i++) {
             entryStart[(int) found.first(i) + 1]++;
@@ -50,31 +51,27 @@ final class Trie {
         for (int i = 0; i < found.count(); i++) {
             entries[entryEnd[(int) found.first(i)]++] = found.second(i);
         }
-        for (int i = 0; i < steps.count(); i++) {
-            entryStart[(int) (steps.first(i) >>> 32)] |= INNER;
-        }
-        roots = new int[words + 1];
-        several = placeRoots(steps);
         int inner = 0;
         for (int i = 0; i < steps.count(); i++) {
-            inner += steps.first(i) >>> 32 != 0 ? 1 : 0;
+            int node = TriePaths.node(steps.first(i));
+            entryStart[node] |= INNER;
+            inner += node != 0 ? 1 : 0;
         }
+        roots = new int[words + 1];
+        several = placeRoots(paths);
         edges = new long[2 * (inner / 5 * 8 + 8)];
+        stepsOf = new StepSets(words, paths);
         for (int i = 0; i < steps.count(); i++) {
-            if (steps.first(i) >>> 32 != 0) {
+            if (TriePaths.node(steps.first(i)) != 0) {
                 place(steps.first(i), steps.second(i));
             }
         }
     }
 
     /** Fills {@link #roots}; returns the children of words that have several. */
-    private int[] placeRoots(LongIntList steps) {
+    private int[] placeRoots(TriePaths paths) {
         int[] counts = new int[roots.length];
-        for (int i = 0; i < steps.count(); i++) {
-            if (steps.first(i) >>> 32 == 0) {
-                counts[(int) steps.first(i)]++;
-            }
-        }
+        paths.forEachEdge((node, word, child) -> counts[word] += node == 0 ? 1 : 0);
         int room = 0;
         for (int word = 0; word < counts.length; word++) {
             if (counts[word] > 1) {
@@ -83,17 +80,14 @@ final class Trie {
             }
         }
         int[] children = new int[room];
-        for (int i = 0; i < steps.count(); i++) {
-            if (steps.first(i) >>> 32 == 0) {
-                int word = (int) steps.first(i);
-                if (roots[word] >= 0) {
-                    roots[word] = steps.second(i);
-                } else {
-                    int at = ~roots[word];
-                    children[at + ++children[at]] = steps.second(i);
-                }
+        paths.forEachEdge((node, word, child) -> {
+            if (node == 0 && roots[word] >= 0) {
+                roots[word] = child;
+            } else if (node == 0) {
+                int at = ~roots[word];
+                children[at + ++children[at]] = child;
             }
-        }
+        });
         return children;
     }
 
@@ -115,9 +109,9 @@ final class Trie {
         edges[at + 1] = single ? (entries[entry] + 1L) << 32 | child : child;
     }
 
-    /** A node and a word as one number. */
-    static long key(int node, int word) {
-        return (long) node << 32 | word;
+    /** A node and a step as one number. */
+    static long key(int node, int step) {
+        return (long) node << 32 | step;
     }
 
     private int slot(long key) {
@@ -157,17 +151,30 @@ final class Trie {
 
     /** The slot of the first edge from a node other than the root by a word, or -1. */
     int firstEdge(int node, int word) {
-        long key = key(node, word);
-        return probe(slot(key), key);
+        return edgeAfter(node, word, 0);
     }
 
-    /** The slot of the next edge with the same node and word, or -1. */
-    int nextEdge(int slot) {
-        return probe(next(slot), edges[slot]);
+    /** The slot of the edge after another one from the same node by the same word, or -1. */
+    int nextEdge(int node, int word, int slot) {
+        return stepsOf.isOne(word) ? -1 : edgeAfter(node, word, child(slot));
     }
 
-    private int probe(int from, long key) {
-        for (int at = from; edges[at + 1] != 0; at = next(at)) {
+    /** The edge to the first child after one, as children have their numbers in the order of the watchlist. */
+    private int edgeAfter(int node, int word, int after) {
+        int count = stepsOf.count(word);
+        int first = -1;
+        for (int i = 0; i < count; i++) {
+            long key = key(node, stepsOf.step(word, i));
+            int slot = stepsOf.mayBe(key) ? probe(key) : -1;
+            if (slot >= 0 && child(slot) > after && (first < 0 || child(slot) < child(first))) {
+                first = slot;
+            }
+        }
+        return first;
+    }
+
+    private int probe(long key) {
+        for (int at = slot(key); edges[at + 1] != 0; at = next(at)) {
             if (edges[at] == key) {
                 return at;
             }
@@ -197,6 +204,8 @@ final class Trie {
 
     /** Bytes held. */
     long bytes() {
-        return 8L * edges.length + 4L * (roots.length + several.length + entryStart.length + entries.length);
+        return stepsOf.bytes()
+                + 8L * edges.length
+                + 4L * (roots.length + several.length + entryStart.length + entries.length);
     }
 }

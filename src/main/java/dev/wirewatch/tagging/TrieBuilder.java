@@ -1,5 +1,6 @@
 package dev.wirewatch.tagging;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -10,17 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the paths of a trie. Steps are sets of words: all forms of one word lead to the same node, so that a name of three
- * words with ten forms each costs thirty edges and not a thousand paths. Steps that are the same set share their node.
+ * words with ten forms each costs three steps and not a thousand paths. Steps that are the same set share their node.
  */
 final class TrieBuilder {
-    /** Numbers of sets begin here, above all word numbers. */
-    private static final int FIRST_SET = 1 << 30;
-
-    private final LongIntList edges = new LongIntList();
+    private final LongIntList steps = new LongIntList();
     private final LongIntList entries = new LongIntList();
     private int count = 1;
     private final LongIntMap nodes = new LongIntMap();
-    private final Map<WordSet, Integer> sets = new HashMap<>();
+    private final Map<WordSet, Integer> numbers = new HashMap<>();
+    private final List<int[]> sets = new ArrayList<>();
     /** How many of the entries are evidence. */
     private int negatives;
     /** One bit for each node whose names are settled by an entry that always wins. */
@@ -29,13 +28,13 @@ final class TrieBuilder {
     /**
      * Adds a path.
      *
-     * @param steps for each step the word numbers that take it, sorted, each once
+     * @param path for each step the word numbers that take it, sorted, each once
      * @param entry what stands at its end
      * @param settles whether it wins over all that would come after it at the same end, which are then left out
      */
-    void add(List<int[]> steps, int entry, boolean settles) {
+    void add(List<int[]> path, int entry, boolean settles) {
         int node = 0;
-        for (int[] words : steps) {
+        for (int[] words : path) {
             node = step(node, words);
         }
         if (entry < 0 || !settled.get(node)) {
@@ -48,23 +47,26 @@ final class TrieBuilder {
     }
 
     private int step(int node, int[] words) {
-        int set =
-                words.length == 1 ? words[0] : sets.computeIfAbsent(new WordSet(words), key -> FIRST_SET + sets.size());
-        long key = ((long) node << 32) | set;
+        long key = Trie.key(node, words.length == 1 ? words[0] : number(words));
         int child = nodes.get(key);
         if (child == 0) {
             child = count++;
             nodes.put(key, child);
-            for (int word : words) {
-                edges.add(Trie.key(node, word), child);
-            }
+            steps.add(key, child);
         }
         return child;
     }
 
+    private int number(int[] words) {
+        return numbers.computeIfAbsent(new WordSet(words), key -> {
+            sets.add(words);
+            return TriePaths.FIRST_SET + numbers.size();
+        });
+    }
+
     /** The paths that lead to names. */
     TriePaths names() {
-        return negatives == 0 ? new TriePaths(count, edges, entries) : part(entry -> entry >= 0);
+        return negatives == 0 ? new TriePaths(count, steps, sets, entries) : part(entry -> entry >= 0);
     }
 
     /** The paths that lead to evidence of some numbers, with these instead of their complements. */
@@ -84,9 +86,9 @@ final class TrieBuilder {
             }
         }
         // What leads on from a node was added after what leads to it.
-        for (int i = edges.count() - 1; i >= 0; i--) {
-            if (kept.get(edges.second(i))) {
-                kept.set(TriePaths.node(edges.first(i)));
+        for (int i = steps.count() - 1; i >= 0; i--) {
+            if (kept.get(steps.second(i))) {
+                kept.set(TriePaths.node(steps.first(i)));
             }
         }
         kept.set(0);
@@ -94,23 +96,23 @@ final class TrieBuilder {
     }
 
     private TriePaths renumbered(BitSet kept, LongIntList partEntries) {
-        int[] numbers = new int[count];
+        int[] numbered = new int[count];
         int nodes = 0;
         for (int node = kept.nextSetBit(0); node >= 0; node = kept.nextSetBit(node + 1)) {
-            numbers[node] = nodes++;
+            numbered[node] = nodes++;
         }
-        LongIntList partEdges = new LongIntList();
-        for (int i = 0; i < edges.count(); i++) {
-            if (kept.get(edges.second(i))) {
-                long key = edges.first(i);
-                partEdges.add(Trie.key(numbers[TriePaths.node(key)], (int) key), numbers[edges.second(i)]);
+        LongIntList partSteps = new LongIntList();
+        for (int i = 0; i < steps.count(); i++) {
+            if (kept.get(steps.second(i))) {
+                long key = steps.first(i);
+                partSteps.add(Trie.key(numbered[TriePaths.node(key)], (int) key), numbered[steps.second(i)]);
             }
         }
         LongIntList renumbered = new LongIntList();
         for (int i = 0; i < partEntries.count(); i++) {
-            renumbered.add(numbers[(int) partEntries.first(i)], partEntries.second(i));
+            renumbered.add(numbered[(int) partEntries.first(i)], partEntries.second(i));
         }
-        return new TriePaths(nodes, partEdges, renumbered);
+        return new TriePaths(nodes, partSteps, sets, renumbered);
     }
 
     /** Numbers of words, sorted. */

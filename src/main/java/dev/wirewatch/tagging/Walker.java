@@ -106,7 +106,7 @@ final class Walker {
             if (id == 0) {
                 return;
             }
-            for (int slot = trie.firstEdge(node, id); slot >= 0; slot = trie.nextEdge(slot)) {
+            for (int slot = trie.firstEdge(node, id); slot >= 0; slot = trie.nextEdge(node, id, slot)) {
                 int only = trie.onlyEntry(slot);
                 if (only < 0) {
                     arrive(first, trie.child(slot), next);
@@ -179,7 +179,7 @@ final class Walker {
                     goOn(word, letters, to, trie.rootChild(id, edge));
                 }
             } else {
-                for (int slot = trie.firstEdge(node, id); slot >= 0; slot = trie.nextEdge(slot)) {
+                for (int slot = trie.firstEdge(node, id); slot >= 0; slot = trie.nextEdge(node, id, slot)) {
                     goOn(word, letters, to, trie.child(slot));
                 }
             }

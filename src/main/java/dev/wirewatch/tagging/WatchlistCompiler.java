@@ -11,12 +11,10 @@ import dev.wirewatch.watchlist.spelling.NameSpellings;
 import dev.wirewatch.watchlist.spelling.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Compiles a watchlist: names become paths of a trie, contexts sets of numbers. Used once. */
 final class WatchlistCompiler {
@@ -26,7 +24,7 @@ final class WatchlistCompiler {
     private final Watchlist watchlist;
     private final AskedWords asked;
     private final PathCompiler paths = new PathCompiler();
-    private final List<Pattern> patterns = new ArrayList<>();
+    private final PatternList patterns = new PatternList();
     private final Evidence evidence;
     /** What all names of the entity at hand forbid. */
     private List<Surroundings> refused = List.of();
@@ -47,15 +45,15 @@ final class WatchlistCompiler {
         List<Surroundings> namesake = evidence.compile(watchlist.namesake());
         Map<String, List<Surroundings>> forbidden = new HashMap<>();
         watchlist.forbid().forEach((type, contexts) -> forbidden.put(type, evidence.compile(contexts)));
-        watchlist.ignore().forEach(alias -> addAlias(alias, Pattern.NOBODY));
+        watchlist.ignore().forEach(alias -> addAlias(alias, Patterns.NOBODY));
         List<Entity> entities = watchlist.entities();
-        @Nullable BitSet[] roles = new BitSet[entities.size()];
+        int[] roles = new int[entities.size()];
         for (int i = 0; i < entities.size(); i++) {
             int place = i;
             Entity entity = entities.get(i);
             refused = forbidden.getOrDefault(entity.type(), List.of());
-            roles[i] = evidence.roles(entity.roles());
-            entity.not().forEach(alias -> addAlias(alias, Pattern.NOBODY));
+            roles[i] = evidence.role(entity.roles());
+            entity.not().forEach(alias -> addAlias(alias, Patterns.NOBODY));
             entity.aliases().forEach(alias -> addAlias(alias, place));
             entity.names().forEach(name -> addName(name, place));
             refused = List.of();
@@ -66,13 +64,16 @@ final class WatchlistCompiler {
         PathIndex reported = asked.areAll()
                 ? everything
                 : paths.evidence(evidence.numbers(asked)).index(keys);
+        Patterns all = patterns.patterns();
+        SharedNameCompiler shared = new SharedNameCompiler(paths.names(), all, roles);
         return new Compiled(
                 paths.vocabulary(),
-                paths.names().index(keys),
+                shared.paths().index(keys),
                 everything,
                 reported,
                 asked.areAll(),
-                patterns.toArray(Pattern[]::new),
+                all,
+                shared.names(),
                 entities.stream().map(Entity::id).toArray(String[]::new),
                 entities.stream().map(Entity::kind).toArray(Kind[]::new),
                 roles,
@@ -83,19 +84,20 @@ final class WatchlistCompiler {
     }
 
     private void addAlias(Alias alias, int entity) {
-        Pattern pattern = Pattern.of(
-                entity,
+        boolean nobody = entity == Patterns.NOBODY;
+        Terms terms = Terms.of(
+                nobody,
                 alias,
                 paths.cases(alias.text()),
                 evidence.compile(alias.require()),
-                entity == Pattern.NOBODY ? evidence.compile(alias.forbid()) : forbidden(alias.forbid()));
-        paths.addAlias(alias, add(pattern), pattern.isPlain() && pattern.confidence() == 1);
+                nobody ? evidence.compile(alias.forbid()) : forbidden(alias.forbid()));
+        paths.addAlias(alias, patterns.add(entity, alias.text(), terms), terms.isPlain() && terms.confidence() == 1);
     }
 
     private void addName(DeclaredName name, int entity) {
         List<Surroundings> require = evidence.compile(name.require());
         List<Surroundings> forbid = forbidden(name.forbid());
-        int full = add(full(name, entity, refused));
+        int full = patterns.add(entity, fullName(name), full(name, refused));
         Map<Spelling.Sort, Map<Integer, Integer>> others = new EnumMap<>(Spelling.Sort.class);
         for (Spelling spelling : NameSpellings.of(name)) {
             int pattern = full;
@@ -104,10 +106,9 @@ final class WatchlistCompiler {
                 pattern = others.computeIfAbsent(spelling.sort(), sort -> new HashMap<>())
                         .computeIfAbsent(
                                 spelling.words().size(),
-                                words -> add(
-                                        alone
-                                                ? alone(name, entity, words, require, forbid)
-                                                : initial(name, entity, words)));
+                                words -> alone
+                                        ? patterns.add(entity, display(name), alone(name, words, require, forbid))
+                                        : patterns.add(entity, fullName(name), initial(name, words)));
             }
             paths.addSpelling(spelling, pattern);
         }
@@ -128,41 +129,23 @@ final class WatchlistCompiler {
         return name.given().isEmpty() ? display(name) : name.given().get(0) + " " + display(name);
     }
 
-    private static Pattern full(DeclaredName name, int entity, List<Surroundings> forbid) {
-        return new Pattern(
-                entity,
-                fullName(name),
-                Pattern.Sort.NAME,
-                CaseRule.ANY,
-                new int[0],
-                name.confidence(),
-                true,
-                List.of(),
-                forbid);
+    private static Terms full(DeclaredName name, List<Surroundings> forbid) {
+        return Terms.of(Terms.Sort.NAME, CaseRule.ANY, new int[0], name.confidence(), List.of(), forbid);
     }
 
     /** The initial has to be a capital: "a" is also a word. */
-    private static Pattern initial(DeclaredName name, int entity, int words) {
+    private static Terms initial(DeclaredName name, int words) {
         int[] cases = new int[words];
         cases[0] = Tokens.FIRST_UPPER;
-        return new Pattern(
-                entity,
-                fullName(name),
-                Pattern.Sort.NAME,
-                CaseRule.CAPITALISED,
-                cases,
-                name.confidence() * INITIAL,
-                true,
-                List.of(),
-                List.of());
+        return Terms.of(
+                Terms.Sort.NAME, CaseRule.CAPITALISED, cases, name.confidence() * INITIAL, List.of(), List.of());
     }
 
-    private static Pattern alone(
-            DeclaredName name, int entity, int words, List<Surroundings> require, List<Surroundings> forbid) {
-        Pattern.Sort sort = Pattern.Sort.NAME;
+    private static Terms alone(DeclaredName name, int words, List<Surroundings> require, List<Surroundings> forbid) {
+        Terms.Sort sort = Terms.Sort.NAME;
         int[] cases = new int[words];
         if (name.isPersonal()) {
-            sort = name.alone() == DeclaredName.Alone.ALWAYS ? Pattern.Sort.KNOWN_SURNAME : Pattern.Sort.SURNAME;
+            sort = name.alone() == DeclaredName.Alone.ALWAYS ? Terms.Sort.KNOWN_SURNAME : Terms.Sort.SURNAME;
             cases[words - 1] = Tokens.FIRST_UPPER;
         } else {
             Arrays.fill(cases, Tokens.FIRST_UPPER);
@@ -170,20 +153,6 @@ final class WatchlistCompiler {
         // Scripts without capitals have none to ask for.
         boolean cased = display(name).codePoints().anyMatch(Character::isUpperCase);
         CaseRule rule = cased ? name.caseRule() : CaseRule.ANY;
-        return new Pattern(
-                entity,
-                display(name),
-                sort,
-                rule,
-                rule == CaseRule.ANY ? new int[0] : cases,
-                name.confidence(),
-                true,
-                require,
-                forbid);
-    }
-
-    private int add(Pattern pattern) {
-        patterns.add(pattern);
-        return patterns.size() - 1;
+        return Terms.of(sort, rule, rule == CaseRule.ANY ? new int[0] : cases, name.confidence(), require, forbid);
     }
 }

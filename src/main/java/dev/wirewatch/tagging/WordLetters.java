@@ -26,6 +26,14 @@ final class WordLetters {
     int seam;
 
     int seamAt;
+    /** How many letters stand before the first capital that follows a small letter, and its place. */
+    int firstSeam;
+
+    int firstSeamAt;
+    /** How many capitals the word begins with, and the place of the letter after them. */
+    int capitals;
+
+    int capitalsEnd;
     private int[] values = new int[64];
 
     void clear(int firstFlags) {
@@ -39,6 +47,10 @@ final class WordLetters {
         lastCount = 0;
         seam = 0;
         seamAt = 0;
+        firstSeam = 0;
+        firstSeamAt = 0;
+        capitals = 0;
+        capitalsEnd = 0;
     }
 
     /** Adds a letter that stands at a place. */
@@ -51,9 +63,17 @@ final class WordLetters {
         if (upper && lastLower) {
             seam = count;
             seamAt = at;
+            if (firstSeam == 0) {
+                firstSeam = count;
+                firstSeamAt = at;
+            }
         } else if (lower && lastButOneUpper) {
             seam = lastCount;
             seamAt = lastAt;
+        }
+        if (!upper && lastUpper && capitalsEnd == 0 && (flags & Tokens.ANY_LOWER) == 0) {
+            capitals = count;
+            capitalsEnd = at;
         }
         if (upper) {
             flags |= count == 0 ? Tokens.FIRST_UPPER : Tokens.OTHER_UPPER;

@@ -8,6 +8,9 @@ import dev.wirewatch.watchlist.spelling.Letters;
  * thread; {@link Scanner} deals with plain ASCII words by itself.
  */
 final class WordReader {
+    /** An acronym that runs on into the next word is longer than this, and so is that word. */
+    private static final int ACRONYM = 3;
+
     private final TextBytes text;
     private final WordLookup lookup;
     private final TokenSink sink;
@@ -46,7 +49,7 @@ final class WordReader {
                 at = readWord(at);
                 sink.gap |= TokenSink.SEAM;
             } else if (kind == Letters.DIGIT) {
-                at = readDigits(at);
+                at = digits(at);
                 sink.gap |= TokenSink.SEAM;
             } else if (text.codePoint == '_' && text.next < text.length) {
                 at = text.next;
@@ -61,6 +64,11 @@ final class WordReader {
 
     /** Reads a number: digits, with points and commas between them. */
     int readDigits(int from) {
+        tag = false;
+        return digits(from);
+    }
+
+    private int digits(int from) {
         lookup.clear();
         int at = from;
         int stop = from;
@@ -213,32 +221,74 @@ final class WordReader {
     private void finish() {
         letters.unify();
         int id = find(0, letters.count);
-        if (id == 0 && isGlued()) {
-            boolean label = furniture.isLabel(letters, letters.seam);
-            int first = label ? find(0, letters.seam) : 0;
-            int second = label ? 0 : find(letters.seam, letters.count);
-            if (first != 0 || second != 0) {
-                sink.word(first, start, letters.seamAt, letters.flags & ~Tokens.OTHER_UPPER);
-                sink.gap |= label ? TokenSink.OTHER : TokenSink.SEAM;
-                sink.word(second, letters.seamAt, end, Tokens.FIRST_UPPER | Tokens.ANY_LOWER);
-                return;
-            }
+        if (id == 0 && mayBeGlued() && (readGlued() || readAcronymAndWord())) {
+            return;
         }
         int clitic = !tag && isArticle() ? Tokens.CLITIC : 0;
         sink.word(id, start, end, letters.flags | clitic);
     }
 
+    private boolean mayBeGlued() {
+        return !tag && !lookup.isGrowing() && letters.seam > 1 && (letters.flags & Tokens.DOTTED) == 0;
+    }
+
     /**
-     * Whether two words have lost the space between them, as the end of a picture's credit and its caption do. Only the
+     * Reads two words that have lost the space between them, as the end of a picture's credit and its caption do. Only the
      * second of them may be a name, unless it is a label of the page: other words that begin with a name and go on with a
      * capital are names of something else.
      */
-    private boolean isGlued() {
-        return !tag
-                && !lookup.isGrowing()
-                && letters.seam > 2
-                && letters.count - letters.seam > 3
-                && (letters.flags & Tokens.DOTTED) == 0;
+    private boolean readGlued() {
+        int seam = letters.seam;
+        boolean label = furniture.isLabel(letters, seam);
+        if (!label && !isSecond(seam)) {
+            return false;
+        }
+        int first = label ? find(0, seam) : 0;
+        int second = label ? 0 : find(seam, letters.count);
+        int from = start;
+        if (label && first == 0 && letters.firstSeam > 1 && letters.firstSeam < seam) {
+            first = find(letters.firstSeam, seam);
+            from = letters.firstSeamAt;
+        }
+        if (first == 0 && second == 0) {
+            return false;
+        }
+        if (from > start) {
+            sink.word(0, start, from, letters.flags & ~Tokens.OTHER_UPPER);
+            sink.gap |= TokenSink.SEAM;
+        }
+        sink.word(
+                first,
+                from,
+                letters.seamAt,
+                (from > start ? Tokens.FIRST_UPPER : 0) | (letters.flags & ~Tokens.OTHER_UPPER));
+        sink.gap |= label ? TokenSink.OTHER : TokenSink.SEAM;
+        sink.word(
+                second,
+                letters.seamAt,
+                end,
+                Tokens.FIRST_UPPER | (letters.lastUpper ? Tokens.OTHER_UPPER : Tokens.ANY_LOWER));
+        return true;
+    }
+
+    /** Whether enough letters stand on both sides for two words: "ImagesIraqi", "ImagesUS", "inAnbar", but no "McKenzie". */
+    private boolean isSecond(int seam) {
+        int second = letters.count - seam;
+        boolean lower = (letters.flags & Tokens.FIRST_UPPER) == 0;
+        return (seam > 2 || lower) && (second > 3 || (second > 1 && letters.lastUpper));
+    }
+
+    /** Reads an acronym that runs on into the next word: "CENTCOMshakes". */
+    private boolean readAcronymAndWord() {
+        int rest = letters.count - letters.capitals;
+        int first = letters.capitals > ACRONYM && rest > ACRONYM ? find(0, letters.capitals) : 0;
+        if (first == 0) {
+            return false;
+        }
+        sink.word(first, start, letters.capitalsEnd, Tokens.FIRST_UPPER | Tokens.OTHER_UPPER);
+        sink.gap |= TokenSink.SEAM;
+        sink.word(find(letters.capitals, letters.count), letters.capitalsEnd, end, Tokens.ANY_LOWER);
+        return true;
     }
 
     private boolean isArticle() {

@@ -31,7 +31,8 @@ final class Workspace {
         contexts = new ContextReader(
                 layout, compiled, new Headline(layout, titleScanner.text, textScanner.text), evidence, mentions);
         judge = new Judge(compiled, contexts, mentions);
-        resolver = new Resolver(compiled, layout, mentions, judge);
+        KnownBearers bearers = new KnownBearers(compiled, evidence, layout);
+        resolver = new Resolver(compiled, layout, mentions, new NameJudge(compiled, judge, mentions, bearers), bearers);
         reporter = new Reporter(compiled, layout, titleScanner.text, textScanner.text, reported);
     }
 
@@ -43,7 +44,7 @@ final class Workspace {
         if (reported != evidence) {
             reported.set(tokens, titleScanner.text, textScanner.text);
         }
-        return reporter.report(title, text, tokens, names.candidates, resolver);
+        return reporter.report(title, text, tokens, resolver);
     }
 
     List<Explanation> explain(String title, String text) {
@@ -62,12 +63,15 @@ final class Workspace {
         textScanner.scan(text, tokens);
         tokens.endHashes();
         names.find(tokens, titleScanner.text, textScanner.text, everything);
+        if (everything) {
+            compiled.shared().expand(names.candidates);
+        }
         resolver.chosen.count = 0;
         if (isAnythingToReport()) {
             layout.set(tokens);
             evidence.set(tokens, titleScanner.text, textScanner.text);
             contexts.set(tokens);
-            judge.set(tokens);
+            judge.set(tokens, everything);
             resolver.resolve(tokens, names.candidates, everything);
         }
     }

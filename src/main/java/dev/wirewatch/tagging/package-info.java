@@ -14,7 +14,9 @@
  *   <li>{@code Beginnings} sieves out the words with which a name may begin, by one bit for most of them; only these are
  *       looked up. {@code NameFinder} has a {@code Walker} walk the trie from each, and collects candidates, but for those that
  *       {@code CaseFilter} knows to be in the wrong letter case.
- *   <li>{@code Resolver} picks the longest candidates that are accepted and do not overlap. {@code Judge} decides on each by
+ *   <li>{@code Resolver} picks the longest candidates that are accepted and do not overlap. {@code NameJudge} knows whose names
+ *       they are: a name that many share ({@code SharedNames}) is one candidate, and judged once for all of whom the text says
+ *       nothing else. {@code Judge} decides by
  *       letter case and context ({@code ContextReader}), unless a longer one has been chosen, and again only if it asked for
  *       mentions that were not known then ({@code MentionReader}). {@code EvidenceFinder} looks up the words around a name when
  *       a context comes to them.

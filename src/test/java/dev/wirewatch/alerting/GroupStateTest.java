@@ -390,6 +390,37 @@ class GroupStateTest {
         }
     }
 
+    /** Who remembers what it worked out in the step before tells the same as who works it out again. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void tellsTheSameAfterARestartBetweenAnyTwoSteps(long seed) {
+        Random random = new Random(seed);
+        Desk restarted = new Desk(FoldLimits.LIVE);
+        GroupState state = null;
+        for (int i = 0; i < 250; i++) {
+            int article = random.nextInt(10) == 0 ? random.nextInt(i + 1) : i;
+            GroupEvent event = random.nextInt(15) == 0
+                    ? new Retraction("rule", "x+y", Ids.of("a" + article), 3)
+                    : matchAt(
+                            "a" + article,
+                            i / 2 + random.nextInt(30),
+                            i / 2 + 30,
+                            article == i ? 1 : 2,
+                            random.nextInt(3) == 0 ? "Title " + article : "Copy " + article % 7,
+                            "Publisher " + random.nextInt(90),
+                            RuleKind.MATCH);
+
+            GroupStep step = GroupState.step(state, event, FoldLimits.LIVE);
+            GroupStep again = restarted.see(event);
+
+            assertThat(step.changes()).isEqualTo(again.changes());
+            assertThat(step.events()).isEqualTo(again.events());
+            assertThat(step.state()).isEqualTo(again.state());
+            state = step.state();
+        }
+        assertThat(restarted.only().articles()).isGreaterThan(50);
+    }
+
     private static List<Match> interleave(List<Match> matches, Random random) {
         Map<String, List<Match>> byArticle = new HashMap<>();
         matches.forEach(match -> byArticle

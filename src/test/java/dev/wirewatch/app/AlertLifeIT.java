@@ -125,6 +125,10 @@ class AlertLifeIT {
             assertThat(alertOf("anbar").state()).isEqualTo(AlertState.ACKNOWLEDGED);
             assertThat(command("alerts", "show", anbar.id())).contains("\"acknowledged\"", "\"by\":\"desk\"");
             assertThat(command("alerts", "mutes")).contains("entity=place.basra");
+            StringWriter hint = new StringWriter();
+            assertThat(execute(new StringWriter(), hint, "alerts", "list", "--rule=nobody-has-written-it"))
+                    .isZero();
+            assertThat(hint.toString()).contains("none of the ", "is shown by these options");
             assertThat(commandFails("alerts", "ack", "0123456789"))
                     .contains("no such alert stands on wirewatch.alerts.v1", anbar.rule());
             assertThat(run.err()).noneMatch(line -> line.startsWith("\tat dev.wirewatch"));

@@ -152,6 +152,19 @@ class BacktestIT {
     }
 
     @Test
+    void saysWhenTheSameNamesAreFoundByOtherAliases() throws Exception {
+        PastDesk.Result result = backtestAsJson("renamed.yaml", "Iskander, SS 26", "Pantsir");
+
+        assertThat(differences(result)).singleElement().satisfies(changed -> {
+            assertThat(changed.kind()).isEqualTo(DifferenceKind.CHANGED);
+            assertThat(changed.alert().entities()).contains("system.iskander");
+            assertThat(changed.details())
+                    .contains("both find the same names in its articles, but by other aliases: “SS-26” is now found by"
+                            + " “SS 26”");
+        });
+    }
+
+    @Test
     void comparesTwoWatchlistsOverTheArticlesSinceATime() throws Exception {
         String live = desk.watchlist("one.yaml", "Iskander, SS-26", "Pantsir").toString();
         String lacking = desk.watchlist("two.yaml", "Iskander, SS-26", "Tochka").toString();

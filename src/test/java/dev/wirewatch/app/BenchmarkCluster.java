@@ -7,9 +7,9 @@ import dev.wirewatch.kafka.EmbeddedKafka;
 import dev.wirewatch.kafka.KafkaConnection;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.kafka.LaneTopics;
+import dev.wirewatch.metrics.Telemetry;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.topology.detect.CompiledWatchlist;
-import dev.wirewatch.topology.detect.DetectionTopology;
 import dev.wirewatch.topology.detect.WatchlistCache;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -17,19 +17,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.Topology;
 
 /**
  * The broker that the detection is measured on, in this process, with the watchlist that is shipped and the settings that
@@ -45,6 +48,7 @@ final class BenchmarkCluster implements AutoCloseable {
     private final EmbeddedKafka broker;
     private final KafkaConnection connection;
     private final WatchlistFiles watchlist;
+    private final Telemetry telemetry = Telemetry.start("benchmark", InstantSource.system());
 
     BenchmarkCluster() throws Exception {
         Configuration configuration = Configuration.load(
@@ -69,7 +73,7 @@ final class BenchmarkCluster implements AutoCloseable {
         return watchlist.compiled();
     }
 
-    WatchlistCache cache() {
+    private WatchlistCache cache() {
         WatchlistCache cache = new WatchlistCache();
         cache.add(watchlist.compiled());
         return cache;
@@ -93,14 +97,20 @@ final class BenchmarkCluster implements AutoCloseable {
         watchlist.publish(connection, lane, Instant.EPOCH);
     }
 
-    /** The properties of an application whose state is in a folder of the given name. */
-    Properties streams(Lane lane, String role, String state) {
-        Properties properties = connection.streams(lane, role);
-        DetectionTopology.commitSeldom(properties);
-        properties.put(
-                StreamsConfig.STATE_DIR_CONFIG,
-                directory.resolve("state").resolve(state).toString());
-        return properties;
+    /** The topology that {@code run} runs in a lane. */
+    Topology detection(Lane lane) {
+        return Detection.liveTopology(lane, cache(), settings);
+    }
+
+    /**
+     * Starts an application with the settings of the detection, measured as {@code run} measures it.
+     *
+     * @param state name of the folder of its state
+     */
+    StreamsApplication start(Topology topology, Lane lane, String role, String state) {
+        Path folder = directory.resolve("state").resolve(state);
+        return StreamsApplication.start(
+                topology, Detection.liveProperties(connection, lane, role, folder, telemetry), telemetry);
     }
 
     /** Deletes what an application kept in the cluster; the next runs under another name, as its group is still there. */
@@ -110,6 +120,18 @@ final class BenchmarkCluster implements AutoCloseable {
                     .filter(name -> name.startsWith(lane.applicationId(role) + "-"))
                     .toList();
             admin.deleteTopics(internal).all().get(1, TimeUnit.MINUTES);
+        }
+    }
+
+    /** Deletes what has been written to a topic: nobody reads it, and every round writes as much again. */
+    void empty(String topic) throws Exception {
+        try (Admin admin = connection.admin()) {
+            Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+            admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                    .flatMap(description -> description.partitions().stream())
+                    .forEach(each ->
+                            all.put(new TopicPartition(topic, each.partition()), RecordsToDelete.beforeOffset(-1)));
+            admin.deleteRecords(all).all().get(1, TimeUnit.MINUTES);
         }
     }
 
@@ -152,6 +174,7 @@ final class BenchmarkCluster implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        telemetry.close();
         broker.close();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wirewatch.config.SettingsLoader;
 import dev.wirewatch.dashboard.Dashboard;
-import dev.wirewatch.delivery.DeliveryPlan;
 import dev.wirewatch.kafka.EmbeddedKafka;
 import dev.wirewatch.metrics.Telemetry;
 import dev.wirewatch.model.Article;
@@ -85,7 +84,7 @@ class CurationIT {
         Files.writeString(
                 Files.createDirectories(directory.resolve("corpora/own")).resolve("documents.jsonl"), DOCUMENTS);
         dashboard = DashboardCommand.start(
-                DashboardCommand.settings(settings), settings, DeliveryPlan.NONE, desk.connection(), TELEMETRY);
+                DashboardCommand.settings(settings), settings, Map.of(), desk.connection(), TELEMETRY);
     }
 
     @AfterAll

@@ -193,6 +193,12 @@ class DeliveryIT {
             Result sent = command(file, "retry", events.get(0).deliveryTo("desk"));
             Result rest = command(file, "list");
 
+            Path elsewhere = Files.writeString(
+                    directory.resolve("elsewhere.yaml"),
+                    "targets: [{id: desk, webhook: {url: {env: NOT_SET_HERE}}}]\n");
+            assertThat(command(elsewhere, "list").out()).isEqualTo(rest.out());
+            assertThat(command(elsewhere, "status").out()).contains("\"target\":\"desk\"", "\"deadLetters\":3");
+            assertThat(command(elsewhere, "retry").err()).contains("NOT_SET_HERE is empty or not there");
             assertThat(list.out().lines())
                     .hasSize(3)
                     .allSatisfy(line -> assertThat(line)

@@ -1,6 +1,5 @@
 package dev.wirewatch.app;
 
-import dev.wirewatch.alerting.FoldLimits;
 import dev.wirewatch.kafka.Acknowledgements;
 import dev.wirewatch.kafka.ApplicationLag;
 import dev.wirewatch.kafka.Dataset;
@@ -52,9 +51,8 @@ final class DetectionLatency {
         AtomicReference<@Nullable Map<TopicPartition, Long>> ends = new AtomicReference<>();
         Thread reader = new Thread(() -> read(ends), "alert-reader");
         try (Admin admin = cluster.connection().admin()) {
-            try (StreamsApplication running = StreamsApplication.start(
-                    DetectionTopology.build(LANE, cluster.cache(), FoldLimits.LIVE),
-                    cluster.streams(LANE, DetectionTopology.ROLE, "steady"))) {
+            try (StreamsApplication running =
+                    cluster.start(cluster.detection(LANE), LANE, DetectionTopology.ROLE, "steady")) {
                 running.awaitRunning(Duration.ofMinutes(1));
                 reader.start();
                 produce(seconds, perSecond);

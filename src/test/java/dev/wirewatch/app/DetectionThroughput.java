@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.wirewatch.alerting.FoldLimits;
 import dev.wirewatch.kafka.Acknowledgements;
 import dev.wirewatch.kafka.ApplicationLag;
 import dev.wirewatch.kafka.Dataset;
@@ -97,8 +96,9 @@ final class DetectionThroughput {
         produce();
         for (int round = 0; round < warmUps + rounds; round++) {
             Run copy = run(COPY + round, copyTopology(), false, null);
+            cluster.empty(LANE.topic(COPY));
             try (StackSampler sampler = new StackSampler()) {
-                Topology topology = DetectionTopology.build(LANE, cluster.cache(), FoldLimits.LIVE);
+                Topology topology = cluster.detection(LANE);
                 Run detection = run(DetectionTopology.ROLE + round, topology, round == warmUps + rounds - 1, sampler);
                 progress.printf(
                         Locale.ROOT,
@@ -162,7 +162,7 @@ final class DetectionThroughput {
         Run run;
         Mark start = Mark.at(0);
         try (Admin admin = cluster.connection().admin();
-                StreamsApplication running = StreamsApplication.start(topology, cluster.streams(LANE, role, role))) {
+                StreamsApplication running = cluster.start(topology, LANE, role, role)) {
             ApplicationLag lag = new ApplicationLag(
                     cluster.connection(), admin, LANE.applicationId(role), List.of(LANE.topic(Dataset.ARTICLES)));
             Mark first = Mark.at(await(lag, 1));
@@ -207,7 +207,7 @@ final class DetectionThroughput {
     /** Starts it without its local state, as on another machine. */
     private void restore(String role, Topology topology) throws Exception {
         long begin = System.nanoTime();
-        try (StreamsApplication again = StreamsApplication.start(topology, cluster.streams(LANE, role, "restored"))) {
+        try (StreamsApplication again = cluster.start(topology, LANE, role, "restored")) {
             if (!again.awaitRunning(LONGEST)) {
                 throw new IllegalStateException("not running after " + LONGEST);
             }

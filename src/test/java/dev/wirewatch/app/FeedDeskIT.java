@@ -11,7 +11,6 @@ import dev.wirewatch.config.Settings;
 import dev.wirewatch.config.SettingsLoader;
 import dev.wirewatch.dashboard.Dashboard;
 import dev.wirewatch.dashboard.DashboardSettings;
-import dev.wirewatch.delivery.DeliveryPlan;
 import dev.wirewatch.kafka.EmbeddedKafka;
 import dev.wirewatch.kafka.FeedRegistration;
 import dev.wirewatch.kafka.FeedRegistry;
@@ -90,8 +89,7 @@ class FeedDeskIT {
                         authority()));
         kafka = EmbeddedKafka.start(folder.resolve("broker"), "127.0.0.1", 0);
         connection = new KafkaConnection(kafka.bootstrapServers(), settings);
-        dashboard = DashboardCommand.start(
-                DashboardSettings.of(settings), settings, DeliveryPlan.NONE, connection, TELEMETRY);
+        dashboard = DashboardCommand.start(DashboardSettings.of(settings), settings, Map.of(), connection, TELEMETRY);
     }
 
     @AfterAll

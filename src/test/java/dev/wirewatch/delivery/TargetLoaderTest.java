@@ -2,6 +2,7 @@ package dev.wirewatch.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.document.SourceDocument;
@@ -118,6 +119,23 @@ class TargetLoaderTest {
                 .doesNotContain("xoxb-secret")
                 .doesNotContain("hunter2")
                 .doesNotContain("MfKQ9r8");
+    }
+
+    @Test
+    void namesTargetsWithoutTheirSecretsBeingThere() throws Exception {
+        SourceDocument document = SourceDocument.parse("delivery.yaml", """
+                targets:
+                  - id: desk
+                    webhook: {url: {env: NOT_SET_HERE}, shape: slack, secret: {file: not-there.key}}
+                  - id: morning
+                    email: {host: smtp.example, user: w, password: {env: NOT_SET_HERE}, from: w@example.org, to: [a@example.org]}
+                """);
+
+        assertThat(TargetLoader.names(document))
+                .containsExactly(entry("desk", "webhook slack"), entry("morning", "mail by smtp.example"));
+        assertThatThrownBy(() -> TargetLoader.names(SourceDocument.parse("delivery.yaml", "targets: [{id: a}]\n")))
+                .isInstanceOf(InvalidDocumentException.class)
+                .hasMessageContaining("delivery.yaml:1: targets[0]");
     }
 
     @Test

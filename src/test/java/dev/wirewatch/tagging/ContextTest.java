@@ -99,6 +99,8 @@ class ContextTest {
                 "The New England Patriots and the missiles.",
                 "the capital fell",
                 "the hill is far from where the senate sits",
+                "the hill; the senate",
+                "The hill. The senate.",
                 "A lawn.\n\nAnd roses.",
                 "tell us more"
             })

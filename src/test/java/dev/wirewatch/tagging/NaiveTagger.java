@@ -5,10 +5,12 @@ import dev.wirewatch.watchlist.Entity;
 import dev.wirewatch.watchlist.Watchlist;
 import dev.wirewatch.watchlist.spelling.Letters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The same rules without any cleverness: every alias is tried at every word. Knows plain aliases, and of the signs between
@@ -130,6 +132,23 @@ final class NaiveTagger {
                     continue;
                 }
             }
+            int acronym = divide && kind == Letters.LETTER ? acronym(points, start, end) : -1;
+            if (acronym > 0 && !known.contains(folded.toString())) {
+                String capitals = Letters.skeleton(new String(points, start, acronym - start));
+                if (known.contains(capitals)) {
+                    words.add(new Word(
+                            capitals,
+                            start,
+                            acronym,
+                            !first && visible(gap).isEmpty(),
+                            !first && isBarrier(visible(gap))));
+                    words.add(new Word(
+                            Letters.skeleton(new String(points, acronym, end - acronym)), acronym, end, false, false));
+                    gapFrom = end;
+                    at = Math.max(at, end);
+                    continue;
+                }
+            }
             words.add(new Word(
                     possessive ? "'s" : folded.toString(),
                     start,
@@ -142,18 +161,31 @@ final class NaiveTagger {
         return words;
     }
 
-    /**
-     * Where a capital follows a small letter, or goes on with one after other capitals, for the last time, with enough
-     * letters on both sides; else -1.
-     */
+    /** Where two words are glued together, with enough letters on both sides; else -1. */
     private static int seam(int[] points, int start, int end) {
+        int seam = lastSeam(points, start, end);
+        if (seam < 0) {
+            return -1;
+        }
+        boolean small = (Letters.properties(points[start]) & Letters.UPPER) == 0;
+        boolean capitals = lettersOf(points, seam, end).reduce((before, last) -> last).stream()
+                .anyMatch(NaiveTagger::isUpper);
+        boolean enough =
+                length(points, start, seam) > (small ? 1 : 2) && length(points, seam, end) > (capitals ? 1 : 3);
+        return enough ? seam : -1;
+    }
+
+    /**
+     * Where a capital follows a small letter, or goes on with one after other capitals, for the last time; else -1.
+     */
+    private static int lastSeam(int[] points, int start, int end) {
         int seam = -1;
         int capitals = 0;
         int last = -1;
         boolean lower = false;
         for (int i = start; i < end; i++) {
             if (Letters.kind(points[i]) == Letters.LETTER) {
-                boolean upper = (Letters.properties(points[i]) & Letters.UPPER) != 0;
+                boolean upper = isUpper(points[i]);
                 seam = upper && lower ? i : seam;
                 lower = (Letters.properties(points[i]) & Letters.LOWER) != 0;
                 seam = lower && capitals > 1 ? last : seam;
@@ -161,10 +193,32 @@ final class NaiveTagger {
                 last = i;
             }
         }
-        boolean enough = seam > 0
-                && Letters.skeleton(new String(points, start, seam - start)).length() > 2
-                && Letters.skeleton(new String(points, seam, end - seam)).length() > 3;
-        return enough ? seam : -1;
+        return seam;
+    }
+
+    /** Where an acronym at the beginning goes over into the next word, with enough letters on both sides; else -1. */
+    private static int acronym(int[] points, int start, int end) {
+        int seam = lastSeam(points, start, end);
+        if (seam < 0 || length(points, start, seam) < 2) {
+            return -1;
+        }
+        int at = start;
+        while (at < end && (Letters.kind(points[at]) != Letters.LETTER || isUpper(points[at]))) {
+            at++;
+        }
+        return length(points, start, at) > 3 && length(points, at, end) > 3 ? at : -1;
+    }
+
+    private static IntStream lettersOf(int[] points, int start, int end) {
+        return Arrays.stream(points, start, end).filter(point -> Letters.kind(point) == Letters.LETTER);
+    }
+
+    private static int length(int[] points, int start, int end) {
+        return Letters.skeleton(new String(points, start, end - start)).length();
+    }
+
+    private static boolean isUpper(int point) {
+        return (Letters.properties(point) & Letters.UPPER) != 0;
     }
 
     private static boolean isLetter(int[] points, int at) {

@@ -36,12 +36,24 @@ class PlainWordsTest {
             "naïve",
             "O'Brien",
             "S",
-            "Ltd");
+            "Ltd",
+            "NATO",
+            "CIRCUMSTANTIAL",
+            "7",
+            "12",
+            "55",
+            "2020",
+            "1,500",
+            "1.5",
+            "45,500,000",
+            "123456789",
+            "3rd");
     private static final List<String> GAPS = List.of(
             " ", " ", " ", " ", ", ", ". ", ".\n\n", "\n", "\n\n", " (", ") ", ".) ", ": ", "; ", "! ", "? ", "… ",
             " “", "” ", ",” ", ".” ", "?” ", " \"", "\" ", ".\" ", ",\" ", " - ", " – ", " — ", "-", "–", "—", "' ",
-            " '", "’ ", "’s ", "'s ", "-\n", "/", " 12 ", "3", "_", " @", " #", ".", "...", " . ", " & ", "&amp;",
-            "\u00A0", "\u00AD", "\u0301 ", "  ", "‘", " ‘", ".’ ", "://", "\t", "\r\n", ").\n", ".'\n\n", "! \"");
+            " '", "’ ", "’s ", "'s ", "'S ", "’s, ", "'s. ", "'s.\n\n", "% ", ".5 ", ", 5", "-\n", "/", " 12 ", "3",
+            "_", " @", " #", ".", "...", " . ", " & ", "&amp;", "\u00A0", "\u00AD", "\u0301 ", "  ", "‘", " ‘", ".’ ",
+            "://", "\t", "\r\n", ").\n", ".'\n\n", "! \"");
 
     @Test
     void agreeWithTheCarefulWayOnWordsAndGapsInAnyOrder() {
@@ -71,6 +83,14 @@ class PlainWordsTest {
     void agreeWithTheCarefulWayBeyondAStretch() {
         agree("One sentence ended. Another, with more (words) in it\n\n".repeat(400) + "end");
         agree("x".repeat(3 * WordRuns.STRETCH) + " and more");
+    }
+
+    @Test
+    void readANumberTheSameWayAfterAHashtag() {
+        assertThat(describe("#quds 1,500 men", true))
+                .contains("6-11 0")
+                .hasSameSizeAs(describe("Then 1,500 men", true));
+        assertThat(describe("1,500", true)).first().asString().startsWith("0-5 ");
     }
 
     private static String pick(List<String> all, Random random) {

@@ -53,7 +53,14 @@ class WritingTest {
         "Iran...,Iran",
         "Iran[1],Iran",
         "Iran²,Iran",
-        "in Iran.The next,Iran"
+        "in Iran.The next,Iran",
+        "soldiers in IranAFP,Iran",
+        "a road inIranPhoto: pool,Iran",
+        "11 January 2020Iran reacted,Iran",
+        "the I.R.A.N.navy,I.R.A.N.",
+        "Updated 14:02Iran reacted,Iran",
+        "Iran2020 in numbers,Iran",
+        "IRANcalls for talks,IRAN"
     })
     void findsANameHoweverItIsWritten(String text, String span) {
         assertThat(spans(iran, text)).containsExactly(span);
@@ -67,6 +74,8 @@ class WritingTest {
                 "Iran2",
                 "2Iran",
                 "xIran",
+                "F2020Iran",
+                "IranAir",
                 "https://example.com/iran/news",
                 "see www.iran.ir/en",
                 "news.iran.org",

@@ -35,7 +35,7 @@ public final class Notices {
     /** Into how many the pairs of characters are hashed; a power of two. */
     private static final int PAIRS = 4096;
 
-    private static final List<Phrase> PHRASES = load();
+    private static final Phrase[] PHRASES = load().toArray(Phrase[]::new);
 
     /** A phrase, {@linkplain #fold folded}. */
     private static final class Phrase {
@@ -68,11 +68,12 @@ public final class Notices {
 
     private static Optional<Correction> said(String title, String text) {
         Passage heading = new Passage(cut(title, 0, TITLE));
+        int[] labels = heading.labels();
         String beginning = cut(text, 0, HEAD);
         Passage head = new Passage(beginning);
         Passage tail = new Passage(cut(text, Math.max(beginning.length(), text.length() - TAIL), text.length()));
         for (Phrase phrase : PHRASES) {
-            int at = phrase.anywhere ? heading.indexOf(phrase) : heading.labelled(phrase);
+            int at = phrase.anywhere ? heading.indexOf(phrase) : heading.labelled(phrase, labels);
             if (at >= 0) {
                 return said(phrase, heading, at);
             }
@@ -97,15 +98,12 @@ public final class Notices {
     private static final class Passage {
         private final String written;
         private final String folded;
-        /** Where a label may stand: at the beginning, and after what opens one. */
-        private final int[] labels;
         /** Which pairs of characters it has: most phrases have one that it has not, and need not be looked for. */
         private final long[] pairs = new long[PAIRS / Long.SIZE];
 
         Passage(String written) {
             this.written = written;
             this.folded = fold(written);
-            this.labels = labels(written);
             for (int at = 1; at < folded.length(); at++) {
                 int pair = pair(folded, at);
                 pairs[pair / Long.SIZE] |= 1L << pair;
@@ -121,10 +119,13 @@ public final class Notices {
             return true;
         }
 
-        private static int[] labels(String written) {
+        /** Where a label may stand: at the beginning, and after what opens one. */
+        int[] labels() {
             IntStream.Builder labels = IntStream.builder().add(0);
-            for (int i = 0; i < written.length(); i++) {
-                if (OPENING.indexOf(written.charAt(i)) >= 0) {
+            for (int i = 0; i < folded.length(); i++) {
+                char c = folded.charAt(i);
+                boolean plain = (c >= 'a' && c <= 'z') || c == ' ';
+                if (!plain && OPENING.indexOf(c) >= 0) {
                     labels.add(afterSpace(written, i + 1));
                 }
             }
@@ -135,7 +136,7 @@ public final class Notices {
             return mayHold(phrase) ? folded.indexOf(phrase.folded) : -1;
         }
 
-        int labelled(Phrase phrase) {
+        int labelled(Phrase phrase, int... labels) {
             for (int at : labels) {
                 if (isLabel(at, phrase)) {
                     return at;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -50,7 +51,7 @@ final class Subjects {
                 Words.of(words, 0, Integer.MAX_VALUE)
                         .forEach(word -> byStem.merge(GistReader.stem(word.folded()), bit, (a, b) -> a | b));
             }
-            return Map.copyOf(byStem);
+            return Collections.unmodifiableMap(byStem);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

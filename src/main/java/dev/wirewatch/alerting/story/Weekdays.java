@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,6 @@ final class Weekdays {
         names.put("субботу", DayOfWeek.SATURDAY);
         names.put("суботу", DayOfWeek.SATURDAY);
         names.put("неділю", DayOfWeek.SUNDAY);
-        return Map.copyOf(names);
+        return Collections.unmodifiableMap(names);
     }
 }

@@ -38,11 +38,11 @@ public record Bucket(
         NavigableSet<String> articles,
         List<Match> kept,
         @Nullable Match latest,
-        NavigableSet<Origin> origins,
+        Origins origins,
         long expires)
         implements Remembered {
     /** One that holds nothing. */
-    public static final Bucket NONE = new Bucket(0, new TreeSet<>(), List.of(), null, new TreeSet<>(), Long.MAX_VALUE);
+    public static final Bucket NONE = new Bucket(0, new TreeSet<>(), List.of(), null, Origins.NONE, Long.MAX_VALUE);
 
     static final int ARTICLES = 256;
     static final int KEPT = 6;
@@ -53,11 +53,11 @@ public record Bucket(
     public Bucket {
         articles = Collections.unmodifiableNavigableSet(articles == null ? new TreeSet<>() : new TreeSet<>(articles));
         kept = kept == null ? List.of() : List.copyOf(kept);
-        origins = Collections.unmodifiableNavigableSet(origins == null ? new TreeSet<>() : new TreeSet<>(origins));
+        origins = origins == null ? Origins.NONE : origins;
     }
 
     static Bucket empty(long expires) {
-        return new Bucket(0, new TreeSet<>(), List.of(), null, new TreeSet<>(), expires);
+        return new Bucket(0, new TreeSet<>(), List.of(), null, Origins.NONE, expires);
     }
 
     @JsonIgnore
@@ -89,7 +89,7 @@ public record Bucket(
                 ids,
                 earliest.subList(0, Math.min(KEPT, earliest.size())),
                 latestToo ? last : null,
-                base.originsWith(Origin.of(match)),
+                base.origins.with(List.of(Origin.of(match))),
                 expires);
     }
 
@@ -104,15 +104,7 @@ public record Bucket(
         if (last != null && last.article().id().equals(article)) {
             last = left.isEmpty() ? null : left.get(left.size() - 1);
         }
-        NavigableSet<Origin> others = new TreeSet<>(origins);
-        others.removeIf(origin -> origin.article().equals(article));
-        return new Bucket(Math.max(0, count - 1), ids, left, last, others, expires);
-    }
-
-    private NavigableSet<Origin> originsWith(Origin added) {
-        NavigableSet<Origin> all = new TreeSet<>(origins);
-        all.add(added);
-        return Origins.bounded(all);
+        return new Bucket(Math.max(0, count - 1), ids, left, last, origins.without(article), expires);
     }
 
     /** Who the articles are from that it does not keep, as far as they stand for somebody. */
@@ -134,14 +126,14 @@ public record Bucket(
 
     /** What of it is stored under its own key. */
     public Bucket head() {
-        return new Bucket(count, new TreeSet<>(), List.of(), latest, new TreeSet<>(), expires);
+        return new Bucket(count, new TreeSet<>(), List.of(), latest, Origins.NONE, expires);
     }
 
     /** The same with its articles, as they are stored apart; this is a {@link #head}. */
     public Bucket with(List<BucketPart> parts) {
         NavigableSet<String> ids = new TreeSet<>();
         List<Match> earliest = new ArrayList<>();
-        NavigableSet<Origin> from = new TreeSet<>();
+        List<Origin> from = new ArrayList<>();
         for (BucketPart part : parts) {
             if (part.known()) {
                 ids.add(part.article());
@@ -150,7 +142,7 @@ public record Bucket(
             from.addAll(part.origins());
         }
         earliest.sort(BY_TIME);
-        return new Bucket(count, ids, earliest, latest, from, expires);
+        return new Bucket(count, ids, earliest, latest, Origins.bounded(from), expires);
     }
 
     /**

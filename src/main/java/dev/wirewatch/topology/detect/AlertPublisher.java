@@ -10,16 +10,23 @@ import dev.wirewatch.model.AlertEvent;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Sends what a step changes to the topics of alerts, and what of it is of note to that of their events. */
+/**
+ * Sends what a step changes to the topics of alerts, and what of it is of note to that of their events. Events go at once.
+ * Of alerts the topics hold the latest state: one that changes again before the task commits need not be written before,
+ * and a story of which hundreds of articles are worked off at once has some of the largest records there are.
+ */
 final class AlertPublisher {
     private final Lane lane;
     private final ProcessorContext<String, RoutedAlert> context;
+    private final PendingAlerts pending;
 
     AlertPublisher(Lane lane, ProcessorContext<String, RoutedAlert> context) {
         this.lane = lane;
         this.context = context;
+        this.pending = context.getStateStore(PendingAlerts.NAME);
     }
 
     /**
@@ -46,11 +53,26 @@ final class AlertPublisher {
                                 change.id(),
                                 alert == null ? time : alert.updated())
                         .headers());
-        context.forward(common);
+        write(common);
         String own = change.topic();
         if (own != null) {
-            context.forward(common.withValue(RoutedAlert.of(lane.topic(own), alert)));
+            write(common.withValue(RoutedAlert.of(lane.topic(own), alert)));
         }
+    }
+
+    /** At the commit where a record is being processed, which leaves a mark; what time alone changes leaves none. */
+    private void write(Record<String, RoutedAlert> alert) {
+        if (isDueToARecord()) {
+            pending.put(alert);
+        } else {
+            pending.remove(alert);
+            context.forward(alert);
+        }
+    }
+
+    /** While a punctuator runs the metadata are there and name no topic. */
+    private boolean isDueToARecord() {
+        return context.recordMetadata().map(RecordMetadata::topic).isPresent();
     }
 
     private void publish(AlertEvent event, Instant time) {

@@ -5,6 +5,7 @@ import dev.wirewatch.alerting.GroupEvent;
 import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.kafka.Lane;
+import dev.wirewatch.model.AlertAction;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.TaggedArticle;
 import dev.wirewatch.topology.SeverityTopics;
@@ -32,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  * articles ───► tag-article ◄─────────────┤
  *                  ├─► mentions           │
  *                  └─► match-rules ◄──────┘ ─► group-events ─► judge-windows ──┐
- *                                                                              ├─► raise-alerts ─► alerts, a rule's own topic, alerts.events
- * alert-actions ─► (by rule and group; mutes to all) ─► actions ─────────────────┘
+ *                                                                              ├─► raise-alerts ─► alerts.events
+ * alert-actions ─► (by rule and group; mutes to all) ─► actions ─────────────────┘        │ pending-alerts
+ *                                                                at each commit ─► write-pending ─► alerts, a rule's own topic
  * </pre>
  */
 public final class DetectionTopology {
@@ -129,10 +131,11 @@ public final class DetectionTopology {
                             .withName("write-mentions"));
         }
 
-        KStream<String, FoldInput> found = tagged.process(
+        KStream<String, GroupEvent> groupEvents = tagged.process(
                         () -> new MatchRules(cache), Named.as("match-rules"), with(historyStores, MatchRules.store()))
                 .repartition(Repartitioned.with(Serdes.String(), new JsonSerde<>(GroupEvent.class))
-                        .withName("group-events"))
+                        .withName("group-events"));
+        KStream<String, FoldInput> found = groupEvents
                 .process(
                         () -> new JudgeWindows(
                                 !limits.equals(FoldLimits.REPLAY), closing == null ? null : closing.clock()),
@@ -140,21 +143,30 @@ public final class DetectionTopology {
                         JudgeWindows.store().name())
                 .mapValues(FoldInput.Found::new, Named.as("as-found"));
 
-        KStream<String, FoldInput> done = source(builder, lane.topic(Dataset.ALERT_ACTIONS), Dataset.ALERT_ACTIONS)
+        KStream<String, AlertAction> actions = source(builder, lane.topic(Dataset.ALERT_ACTIONS), Dataset.ALERT_ACTIONS)
                 .process(KeyActions::new, Named.as("by-rule-and-group"))
                 .repartition(Repartitioned.with(Serdes.String(), Dataset.ALERT_ACTIONS.valueSerde())
                         .withStreamPartitioner(new ActionRoute())
-                        .withName("actions"))
-                .mapValues(FoldInput.Done::new, Named.as("as-done"));
+                        .withName("actions"));
+        KStream<String, FoldInput> done = actions.mapValues(FoldInput.Done::new, Named.as("as-done"));
 
         KStream<String, RoutedAlert> raised = found.merge(done, Named.as("found-and-done"))
                 .process(
                         () -> new RaiseAlerts(lane, limits, closing),
                         Named.as("raise-alerts"),
                         names(RaiseAlerts.stores()));
+        // After raising: who reads marks finds what has been raised, whatever the cache does.
+        KStream<String, Boolean> marks = groupEvents
+                .processValues(CommitMark<GroupEvent>::new, Named.as("mark-found"))
+                .merge(
+                        actions.processValues(CommitMark<AlertAction>::new, Named.as("mark-done")),
+                        Named.as("found-or-done"));
+        KStream<String, RoutedAlert> all = raised.merge(
+                CommitMark.atCommit(marks).process(WritePending::new, Named.as("write-pending"), PendingAlerts.NAME),
+                Named.as("alerts-and-events"));
         BySeverity severities = new BySeverity(lane);
         KStream<String, RoutedAlert> routed =
-                bySeverity ? raised.flatMapValues(severities::with, Named.as("by-severity")) : raised;
+                bySeverity ? all.flatMapValues(severities::with, Named.as("by-severity")) : all;
         routed.to(
                 new AlertRoute(),
                 Produced.with(Serdes.String(), RoutedAlert.serde()).withName("write-alerts"));

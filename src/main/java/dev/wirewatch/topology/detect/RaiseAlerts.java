@@ -59,6 +59,7 @@ final class RaiseAlerts extends ContextualProcessor<String, FoldInput, String, R
     static Set<StoreBuilder<?>> stores() {
         Set<StoreBuilder<?>> stores = new HashSet<>(GroupStore.stores());
         stores.add(StoredMutes.store());
+        stores.add(PendingAlerts.store());
         return stores;
     }
 

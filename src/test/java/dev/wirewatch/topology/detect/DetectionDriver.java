@@ -67,10 +67,16 @@ final class DetectionDriver implements AutoCloseable {
     private Instant now = NINE;
 
     DetectionDriver(Path directory) throws Exception {
+        this(directory, StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+    }
+
+    /** With another value of a property of the application. */
+    DetectionDriver(Path directory, String property, String value) throws Exception {
         Properties properties = new KafkaConnection(
                         "none:0", SettingsLoader.load(null, null, Map.of(), Map.of("data.dir", directory.toString())))
                 .streams(LANE, DetectionTopology.ROLE);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+        properties.put(property, value);
         driver = new TopologyTestDriver(
                 DetectionTopology.build(
                         LANE, new WatchlistCache(), FoldLimits.LIVE, new ClosingTerms(CLOSE_AFTER, () -> now)),

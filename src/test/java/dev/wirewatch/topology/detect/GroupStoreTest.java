@@ -162,7 +162,7 @@ class GroupStoreTest {
     }
 
     /** An article of a publisher of its own, linked with those of the same day before and after. */
-    private static Match match(int hour, int publisher) {
+    static Match match(int hour, int publisher) {
         ArticleReference reference = new ArticleReference(
                 Ids.of("article", Integer.toString(hour)),
                 1,

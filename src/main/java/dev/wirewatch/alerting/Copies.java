@@ -1,0 +1,184 @@
+package dev.wirewatch.alerting;
+
+import dev.wirewatch.alerting.story.Stories;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Articles divided by the texts that they have: the connected components of one being a copy of the other. Where they are
+ * nearly the same articles as some that have been divided before, only those are compared that have come, and those that one
+ * that has gone may have linked.
+ */
+final class Copies {
+    /** From which part of the articles on it is no dearer to compare all with each other: a quarter. */
+    private static final int MANY = 4;
+
+    private static final int NONE = -1;
+
+    private final Origin[] articles;
+    /** For each article the place of the first one that has its text. */
+    private final int[] firsts;
+
+    private Copies(Origin[] articles, int[] firsts) {
+        this.articles = articles;
+        this.firsts = firsts;
+    }
+
+    /**
+     * Divides articles: what comes of it depends on them alone.
+     *
+     * @param origins in any order
+     * @param before others that have been divided; null if there are none
+     */
+    static Copies of(Collection<Origin> origins, @Nullable Copies before) {
+        Origin[] articles = origins.toArray(Origin[]::new);
+        Arrays.sort(articles);
+        if (before != null) {
+            int[] now = places(before.articles, articles);
+            long stayed = Arrays.stream(now).filter(place -> place != NONE).count();
+            if ((articles.length - stayed) * MANY <= articles.length) {
+                return new Copies(articles, new Division(articles).after(before, now));
+            }
+        }
+        return new Copies(articles, divided(articles));
+    }
+
+    private static int[] divided(Origin... articles) {
+        int[] firsts = new int[articles.length];
+        List<Integer> all = IntStream.range(0, articles.length).boxed().toList();
+        Stories.components(all, i -> articles[i].signature(), (a, b) -> articles[a].isCopyOf(articles[b]))
+                .forEach(component -> component.forEach(i -> firsts[i] = component.get(0)));
+        return firsts;
+    }
+
+    /** For each of some articles its place among others, {@link #NONE} if it has none; both are sorted. */
+    private static int[] places(Origin[] before, Origin... articles) {
+        int[] places = new int[before.length];
+        Arrays.fill(places, NONE);
+        for (int i = 0, k = 0; i < articles.length && k < before.length; ) {
+            int order = articles[i].compareTo(before[k]);
+            if (order == 0 && articles[i].equals(before[k])) {
+                places[k++] = i++;
+            } else if (order < 0) {
+                i++;
+            } else {
+                k++;
+            }
+        }
+        return places;
+    }
+
+    /**
+     * Gives each article with the one that had its text first: those of one text together and in order, and texts by their
+     * first article.
+     */
+    void forEach(BiConsumer<Origin, Origin> originalAndArticle) {
+        int[] next = new int[articles.length];
+        int[] last = new int[articles.length];
+        Arrays.fill(next, NONE);
+        for (int i = 0; i < articles.length; i++) {
+            if (firsts[i] != i) {
+                next[last[firsts[i]]] = i;
+            }
+            last[firsts[i]] = i;
+        }
+        for (int first = 0; first < articles.length; first++) {
+            for (int i = firsts[first] == first ? first : NONE; i != NONE; i = next[i]) {
+                originalAndArticle.accept(articles[first], articles[i]);
+            }
+        }
+    }
+
+    /** A division while it is being made. */
+    private static final class Division {
+        private final Origin[] articles;
+        private final int[] parents;
+
+        Division(Origin... articles) {
+            this.articles = articles;
+            this.parents = IntStream.range(0, articles.length).toArray();
+        }
+
+        /** @param now where the articles of {@code before} are */
+        int[] after(Copies before, int... now) {
+            boolean[] come = new boolean[articles.length];
+            Arrays.fill(come, true);
+            boolean[] parted = parted(before, now);
+            int[] staying = new int[now.length];
+            Arrays.fill(staying, NONE);
+            for (int k = 0; k < now.length; k++) {
+                if (now[k] == NONE) {
+                    continue;
+                }
+                come[now[k]] = false;
+                int first = before.firsts[k];
+                if (staying[first] == NONE) {
+                    staying[first] = now[k];
+                } else if (!parted[first]) {
+                    join(staying[first], now[k]);
+                } else {
+                    joinAgain(before, first, k, now);
+                }
+            }
+            for (int i = 0; i < articles.length; i++) {
+                for (int k = 0; come[i] && k < articles.length; k++) {
+                    if (k < i || !come[k]) {
+                        joinIfCopies(k, i);
+                    }
+                }
+            }
+            return IntStream.range(0, articles.length).map(this::root).toArray();
+        }
+
+        /** Whether what began at a place may have been held together by an article that has gone, for want of its equal. */
+        private static boolean[] parted(Copies before, int... now) {
+            boolean[] parted = new boolean[now.length];
+            for (int k = 0; k < now.length; k++) {
+                int first = before.firsts[k];
+                if (now[k] == NONE && !parted[first]) {
+                    boolean equal = false;
+                    for (int m = first; m < now.length && !equal; m++) {
+                        equal = now[m] != NONE
+                                && before.firsts[m] == first
+                                && before.articles[m].hasTextOf(before.articles[k]);
+                    }
+                    parted[first] = !equal;
+                }
+            }
+            return parted;
+        }
+
+        /** Joins an article with those before it that have its text, now that what linked them may be gone. */
+        private void joinAgain(Copies before, int first, int last, int... now) {
+            for (int k = first; k < last; k++) {
+                if (now[k] != NONE && before.firsts[k] == first) {
+                    joinIfCopies(now[k], now[last]);
+                }
+            }
+        }
+
+        private void joinIfCopies(int a, int b) {
+            if (root(a) != root(b) && articles[a].isCopyOf(articles[b])) {
+                join(a, b);
+            }
+        }
+
+        private void join(int a, int b) {
+            int one = root(a);
+            int other = root(b);
+            parents[Math.max(one, other)] = Math.min(one, other);
+        }
+
+        private int root(int place) {
+            int root = place;
+            while (parents[root] != root) {
+                root = parents[root];
+            }
+            return root;
+        }
+    }
+}
