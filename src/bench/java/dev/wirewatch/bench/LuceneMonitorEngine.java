@@ -36,9 +36,9 @@ import org.apache.lucene.search.TermQuery;
 /**
  * A phrase query for each name, kept in memory. The presearcher picks the rarest word of each phrase by how often words
  * stand in articles and names, which is its best tuning: with two passes it reads half as many articles. It reads one at a
- * time: in batches of ten a third as many (a fifth with 100,000 names), and fewer still in larger ones. Words are folded as far
- * as the planted names need it, so that none of them is missed. Says where the names are, as all engines do, or only which of
- * them occur.
+ * time: in batches of ten a third as many (a fifth with 100,000 names), and fewer still in larger ones. Words are folded as
+ * far as the planted names need it, so that none of them is missed. Says where the names are, as all engines do, or only
+ * which of them occur.
  */
 final class LuceneMonitorEngine implements Engine {
     private static final String FIELD = "text";

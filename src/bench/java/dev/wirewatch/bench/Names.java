@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Invented names of the sorts that a watchlist has: people, places, organisations of several words, one in ten made of
- * everyday words alone, designations with digits, acronyms; some with hyphens, apostrophes or diacritics. The same for the same
- * number on every run.
+ * everyday words alone, designations with digits, acronyms; some with hyphens, apostrophes or diacritics. The same for the
+ * same number on every run.
  *
  * <p>How people share given and family names is a matter of {@link Law}.
  */
@@ -47,9 +47,9 @@ public final class Names {
          * As people do. Given names as those of men in 1990 (Frequently Occurring Names in the U.S., dist.male.first): the
          * share of the r most frequent ones is 1 - (1 + r / 15)^-0.517, which makes 3.3 % for the first, 23 % for ten and
          * 90 % for 1,219 (published: 3.3, 23.2, 90). Family names as in 2010 (Frequently Occurring Surnames from the 2010
-         * Census): nine people in ten have one of 162,000, the tenth has one of their own. The share of the most frequent ones
-         * is what is published for 1, 2, 5, 10, 25, 239 and all of these names, and grows between with the logarithm of the
-         * rank.
+         * Census): nine people in ten have one of 162,000, the tenth has one of their own. The share of the most frequent
+         * ones is what is published for 1, 2, 5, 10, 25, 239 and all of these names, and grows between with the logarithm
+         * of the rank.
          */
         SHARED,
         /** Given names as in {@link #SHARED}, and a family name of their own for everybody. */

@@ -5,8 +5,8 @@ import dev.wirewatch.watchlist.spelling.Letters;
 /**
  * The least that any tagger has to do, as the measure of ours: reads a text as bytes, normalises it, cuts it into words and
  * hashes each of them, eight bytes at a time where it is ASCII; looks nothing up. Written with the same care as the tagger,
- * from the same buffers, tables of letters and places of words ({@link WordRuns}). Keeps the hash and the place of every word,
- * as whatever comes after it would need them.
+ * from the same buffers, tables of letters, places of words ({@link WordRuns}) and loop over letters ({@link FoldedWord}).
+ * Keeps the hash and the place of every word, as whatever comes after it would need them.
  */
 public final class EightBytePass {
     private static final long HIGH = TextBytes.HIGH;
@@ -15,6 +15,7 @@ public final class EightBytePass {
 
     private final TextBytes text = new TextBytes();
     private final WordRuns runs = new WordRuns(true);
+    private final FoldedWord folded = new FoldedWord();
     private long[] hashes = new long[1 << 12];
     private long[] places = new long[1 << 12];
     private int count;
@@ -69,6 +70,11 @@ public final class EightBytePass {
     private void mixed(int start, int end) {
         int at = start;
         while (at < end) {
+            if (folded.read(text, at)) {
+                add(folded.hash(), at, folded.end);
+                at = folded.next;
+                continue;
+            }
             text.read(at);
             int kind = Letters.kind(text.codePoint);
             at = kind == Letters.LETTER ? letters(at) : kind == Letters.DIGIT ? digits(at) : text.next;

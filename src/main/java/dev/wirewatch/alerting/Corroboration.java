@@ -3,13 +3,14 @@ package dev.wirewatch.alerting;
 import dev.wirewatch.model.AlertSource;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,11 @@ final class Corroboration {
 
     /** An origin while its articles are being gathered. */
     private static final class Gathered {
+        private static final String[] NOBODY = {};
+
         private final Origin first;
-        /** Who else printed its articles; most have nobody. */
-        private @Nullable SortedSet<String> copiedBy;
+        /** Who else printed its articles, in any order; most have nobody. */
+        private @Nullable Set<String> copiedBy;
 
         private Instant lastSeen;
         private int articles;
@@ -42,14 +45,16 @@ final class Corroboration {
             articles++;
             String outlet = article.printedBy();
             if (!outlet.equals(first.publisher())) {
-                copiedBy = copiedBy == null ? new TreeSet<>() : copiedBy;
+                copiedBy = copiedBy == null ? new HashSet<>() : copiedBy;
                 copiedBy.add(outlet);
             }
         }
 
         AlertSource source() {
-            List<String> copies = copiedBy == null ? List.of() : List.copyOf(copiedBy);
-            return new AlertSource(first.publisher(), first.article(), first.effective(), lastSeen, articles, copies);
+            String[] copies = copiedBy == null ? NOBODY : copiedBy.toArray(NOBODY);
+            Arrays.sort(copies);
+            return new AlertSource(
+                    first.publisher(), first.article(), first.effective(), lastSeen, articles, List.of(copies));
         }
     }
 
@@ -66,7 +71,9 @@ final class Corroboration {
                 originals.put(article.article(), original.article());
             }
         });
-        sources = byOrigin.values().stream().map(Gathered::source).toList();
+        List<AlertSource> gathered = new ArrayList<>(byOrigin.size());
+        byOrigin.values().forEach(each -> gathered.add(each.source()));
+        sources = List.copyOf(gathered);
     }
 
     static Corroboration of(Collection<Origin> origins) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param fresh whether any of them was news when it was seen
  * @param origins who they are from, within the bounds of {@link Origins}: corroboration is judged by these and by what is
  *     kept
- * @param traces what they are about, in order; of the latest ones, as many as {@link FoldLimits} allows: further articles of the story
+ * @param traces what they are about, in order; of the latest ones, as many as {@link FoldLimits} allows: further articles
+ * of the story
  *     are found by these and by what is kept
  * @param severity the highest that one of them on its own makes the alert; null if the rule does not ask
  * @param languages primary subtags of their languages; at most {@value #LANGUAGE_LIMIT}

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * The matches of one rule and group, as far as they decide which alerts stand.
  *
  * <p>Stories are the connected components of a relation between articles ({@link StoryLink}, within the quiet interval);
- * for {@link RuleKind#isOfTimeOnly rules of time only}, where it matters only when the group was seen, the relation is being no further apart
- * than that interval. Components are a function of the set of articles: a match joins the stories that it is linked with,
- * no two of which were linked before, so the result is the same in whatever order matches arrive. Joining is commutative,
- * associative and, for an article that is still kept, idempotent. What is bounded, and what that costs, is said at
- * {@link FoldLimits} and {@link Story}: beyond the kept evidence a revision counts as a new article, and retracting one
- * does not lower the count.
+ * for {@link RuleKind#isOfTimeOnly rules of time only}, where it matters only when the group was seen, the relation is
+ * being no further apart than that interval. Components are a function of the set of articles: a match joins the stories
+ * that it is linked with, no two of which were linked before, so the result is the same in whatever order matches arrive.
+ * Joining is commutative, associative and, for an article that is still kept, idempotent. What is bounded, and what that
+ * costs, is said at {@link FoldLimits} and {@link Story}: beyond the kept evidence a revision counts as a new article, and
+ * retracting one does not lower the count.
  *
  * <p>JSON-serialisable; a step costs a comparison with each article of the group's stories that is remembered.
  *

@@ -171,6 +171,6 @@ record Lifecycle(
     }
 
     private Lifecycle with(AlertHandling other) {
-        return new Lifecycle(sequence, other, severity, origins, formerIds);
+        return other.equals(handled()) ? this : new Lifecycle(sequence, other, severity, origins, formerIds);
     }
 }

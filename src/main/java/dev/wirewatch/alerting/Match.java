@@ -94,6 +94,23 @@ public record Match(
         return with(terms, other, gist, others, otherOrigins);
     }
 
+    /** The same with what tells its story; a fold by time alone asks for the signature only. */
+    Match withStory(@Nullable String newSignature, Gist newGist) {
+        return new Match(
+                rule,
+                group,
+                entities,
+                watchlist,
+                terms,
+                evidence,
+                newSignature,
+                terms.kind().isOfTimeOnly() ? null : newGist,
+                severity,
+                steps,
+                others,
+                otherOrigins);
+    }
+
     /** The same without what tells its story, which a fold by time alone does not ask for. */
     public Match withoutGist() {
         return with(terms, evidence, null, others, otherOrigins);

@@ -1,5 +1,6 @@
 package dev.wirewatch.alerting;
 
+import dev.wirewatch.alerting.story.Gist;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -24,6 +25,17 @@ public record Matches(List<Match> matches, List<String> bounded) {
     /** Whether any is of a rule that has to learn what is usual. */
     public boolean learn() {
         return matches.stream().anyMatch(match -> match.terms().learns());
+    }
+
+    /**
+     * The same with what tells the article's story.
+     *
+     * @param signature of its text; null if that is too short to have one
+     * @param gist what it is about
+     */
+    public Matches withStory(@Nullable String signature, Gist gist) {
+        return new Matches(
+                matches.stream().map(match -> match.withStory(signature, gist)).toList(), bounded);
     }
 
     /**

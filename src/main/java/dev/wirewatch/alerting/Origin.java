@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.wirewatch.alerting.story.TextSignature;
 import dev.wirewatch.model.Evidence;
 import java.time.Instant;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +22,6 @@ public record Origin(
         String publisher,
         @Nullable String outlet,
         @Nullable TextSignature signature) implements Comparable<Origin> {
-    private static final Comparator<Origin> ORDER = Comparator.comparing(Origin::effective)
-            .thenComparing(Origin::article)
-            .thenComparing(Origin::publisher);
 
     static Origin of(Instant effective, Evidence evidence, @Nullable TextSignature signature) {
         String origin = Match.origin(evidence);
@@ -38,9 +34,12 @@ public record Origin(
         return of(match.effective(), match.evidence(), TextSignature.parseOrNull(match.signature()));
     }
 
+    /** By effective time, article and publisher. */
     @Override
     public int compareTo(Origin other) {
-        return ORDER.compare(this, other);
+        int order = effective.compareTo(other.effective);
+        order = order == 0 ? article.compareTo(other.article) : order;
+        return order == 0 ? publisher.compareTo(other.publisher) : order;
     }
 
     /** Whether one of the two articles has the other's text; false if either text is unknown. */

@@ -66,12 +66,14 @@ public final class Origins extends AbstractList<Origin> implements RandomAccess 
 
     /** What is kept of these and others. */
     public Origins with(Collection<Origin> others) {
-        if (others.stream().noneMatch(this::admits)) {
-            return this;
+        for (Origin other : others) {
+            if (admits(other)) {
+                List<Origin> all = new ArrayList<>(this);
+                all.addAll(others);
+                return bounded(all);
+            }
         }
-        List<Origin> all = new ArrayList<>(this);
-        all.addAll(others);
-        return bounded(all);
+        return this;
     }
 
     /** These without those of an article; what was beyond the bounds is not known any more. */

@@ -111,6 +111,11 @@ public final class RuleMatcher {
      * @return for each rule and group the nearest combination found, and what they are to sequences
      */
     public Matches match(TaggedArticle article) {
+        if (byFeedGroup.isEmpty()
+                && article.mentions().isEmpty()
+                && article.words().isEmpty()) {
+            return Matches.NONE;
+        }
         MatchCollector collector = new MatchCollector(article);
         byFeedGroup.forEach(collector::addByFeedGroup);
         SortedMap<Integer, List<List<Hit>>> hits = hits(article);

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Matches of one rule and group that tell one event: what one alert stands for.
  *
- * <p>Stored by itself, beside its group: a match touches one story of many. Of many articles the evidence of {@value #EARLIEST} earliest and {@value #LATEST} latest is kept; the others are
- * counted. What is kept is a function of the set of articles: one that is dropped
- * would be dropped in any other order too.
+ * <p>Stored by itself, beside its group: a match touches one story of many. Of many articles the evidence of
+ * {@value #EARLIEST} earliest and {@value #LATEST} latest is kept; the others are counted. What is kept is a function of the
+ * set of articles: one that is dropped would be dropped in any other order too.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public final class Story {
@@ -173,9 +173,12 @@ public final class Story {
 
     /** The support by an article, if its evidence is kept. */
     Optional<Support> find(String articleId) {
-        return kept.stream()
-                .filter(support -> support.articleId().equals(articleId))
-                .findFirst();
+        for (Support support : kept) {
+            if (support.articleId().equals(articleId)) {
+                return Optional.of(support);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The same with other articles that are only counted. */

@@ -5,7 +5,6 @@ import dev.wirewatch.alerting.story.Gist;
 import dev.wirewatch.alerting.story.StoryLink;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,6 @@ record Trace(
         @Nullable Gist gist,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int others)
         implements StoryLink.Point, Comparable<Trace> {
-    private static final Comparator<Trace> ORDER =
-            Comparator.comparing(Trace::effective).thenComparing(Trace::article);
-
     static Trace of(Support support) {
         return new Trace(support.effective(), support.articleId(), support.gist(), support.others());
     }
@@ -48,8 +44,10 @@ record Trace(
         return all.subList(Math.max(0, all.size() - limit), all.size());
     }
 
+    /** By effective time and article. */
     @Override
     public int compareTo(Trace other) {
-        return ORDER.compare(this, other);
+        int order = effective.compareTo(other.effective);
+        return order == 0 ? article.compareTo(other.article) : order;
     }
 }

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a watchlist of the desk may cost at most, and what {@code watchlist check} takes for a mistake. Names are compiled with all their forms and spellings, in the process that may also watch
- * the present: a few kilobytes of the wrong kind would take its memory, or a core for minutes. Looked at before anything is
- * compiled, and before it is known whether the draft has the shape of a watchlist at all.
+ * What a watchlist of the desk may cost at most, and what {@code watchlist check} takes for a mistake. Names are compiled
+ * with all their forms and spellings, in the process that may also watch the present: a few kilobytes of the wrong kind
+ * would take its memory, or a core for minutes. Looked at before anything is compiled, and before it is known whether the
+ * draft has the shape of a watchlist at all.
  */
 final class DraftBounds {
     /** Longer than any name in any language, in characters. */

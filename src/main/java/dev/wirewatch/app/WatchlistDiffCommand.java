@@ -8,10 +8,10 @@ import dev.wirewatch.corpus.CorpusDocument;
 import dev.wirewatch.corpus.CorpusReader;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.document.SourceDocument;
+import dev.wirewatch.kafka.ChronologicalReader;
 import dev.wirewatch.kafka.Dataset;
 import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.kafka.Lane;
-import dev.wirewatch.kafka.TopicReader;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.topology.detect.CompiledWatchlist;
 import java.io.IOException;
@@ -19,10 +19,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -129,22 +126,17 @@ final class WatchlistDiffCommand implements Callable<Integer> {
     }
 
     private static void takeLane(Configuration configuration, Instant from, WatchlistComparison comparison) {
-        List<Article> found = new ArrayList<>();
         try (KafkaSession kafka = KafkaSession.attachOrReopen(configuration.settings())) {
             Lane lane = new Lane(configuration.settings().text(SettingKey.LANE));
             kafka.requireArticles(lane);
-            new TopicReader<>(kafka.connection(), Dataset.ARTICLES)
-                    .read(List.of(lane.topic(Dataset.ARTICLES)), from, record -> {
-                        if (record.value() != null && record.timestamp() >= from.toEpochMilli()) {
-                            found.add(record.value());
+            new ChronologicalReader<>(kafka.connection(), Dataset.ARTICLES)
+                    .read(lane.topic(Dataset.ARTICLES), from, record -> {
+                        Article article = record.value();
+                        if (article != null && record.timestamp() >= from.toEpochMilli()) {
+                            comparison.take(article.id(), article);
                         }
                     });
         }
-        found.stream()
-                .sorted(Comparator.comparing(Article::fetched)
-                        .thenComparing(Article::id)
-                        .thenComparing(Article::revision))
-                .forEach(article -> comparison.take(article.id(), article));
     }
 
     private void print(WatchlistComparison.Difference difference) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Finds who published a raw document, if it says so itself.
  *
  * <p>In order of trust: a signature (a line with a dash and a name), a label ("Source: …"), a name after a dash or bar in
- * which several headings end, or one that comes without it as well, the story's reference to the publisher's earlier reports, the copyright line at the end.
- * An outlet that the story quotes is not its publisher.
+ * which several headings end, or one that comes without it as well, the story's reference to the publisher's earlier
+ * reports, the copyright line at the end. An outlet that the story quotes is not its publisher.
  */
 final class SourceFinder {
     private static final String NAME = "(\\p{Lu}[\\p{L}\\p{N}.&'’]*(?:\\s+[\\p{L}\\p{N}.&'’]+){0,4})";

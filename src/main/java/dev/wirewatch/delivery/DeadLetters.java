@@ -19,8 +19,8 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that were given up, on the lane's {@code dead-letters} topic: the record as it was received, the rest in headers. One
- * that is delivered later is followed by a record without a value that says so.
+ * Events that were given up, on the lane's {@code dead-letters} topic: the record as it was received, the rest in headers.
+ * One that is delivered later is followed by a record without a value that says so.
  */
 public final class DeadLetters implements AutoCloseable {
     private static final String PREFIX = "wirewatch.delivery.";

@@ -41,9 +41,10 @@
  * ids seen before.
  *
  * <p><b>Mail and Alertmanager.</b> A digest lists each alert once, as it stands after its last event; nothing is sent when
- * nothing happened; one whose acknowledgement was lost is sent again with the same {@code Message-ID}. Alertmanager knows an
- * alert by rule, group, severity and labels, not by its id, so a superseded alert goes on; its end is put seven days ahead
- * and corrected when the alert closes. Alertmanager forgets alerts when it is restarted; they are sent again when they change.
+ * nothing happened; one whose acknowledgement was lost is sent again with the same {@code Message-ID}. Alertmanager knows
+ * an alert by rule, group, severity and labels, not by its id, so a superseded alert goes on; its end is put seven days
+ * ahead and corrected when the alert closes. Alertmanager forgets alerts when it is restarted; they are sent again when
+ * they change.
  *
  * <p>The channels are in packages of their own: {@link dev.wirewatch.delivery.webhook} and
  * {@link dev.wirewatch.delivery.mail}. Alerts do not depend on any of this: they stand on their topics whether they are

@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 /**
  * A YAML (or JSON) file as a tree in which every value knows its line.
  *
- * <p>Anchors may be written but not referred to. Paths are written as people read them: {@code rules[2].when.all[0].entity}; the root is the empty string.
+ * <p>Anchors may be written but not referred to. Paths are written as people read them:
+ * {@code rules[2].when.all[0].entity}; the root is the empty string.
  */
 public final class SourceDocument {
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()

@@ -23,20 +23,49 @@ public record CloudEvent(String type, String source, String id, String subject, 
 
     /** A type's event in a lane. */
     public static CloudEvent of(Lane lane, String type, String id, String subject, Instant time) {
-        return new CloudEvent("dev.wirewatch." + type + ".v1", "/lanes/" + lane.prefix(), id, subject, time);
+        return new CloudEvent(typeName(type), sourceName(lane), id, subject, time);
+    }
+
+    /** All events of a type in a lane, for those who write one with every article. */
+    public static Series series(Lane lane, String type) {
+        return new Series(typeName(type), sourceName(lane));
+    }
+
+    private static String typeName(String type) {
+        return "dev.wirewatch." + type + ".v1";
+    }
+
+    private static String sourceName(Lane lane) {
+        return "/lanes/" + lane.prefix();
     }
 
     /** The context as new record headers. */
     public Headers headers() {
-        return new RecordHeaders(new Header[] {
-            SPECIFICATION,
-            header("ce_type", type),
-            header("ce_source", source),
-            header("ce_id", id),
-            header("ce_subject", subject),
-            header("ce_time", InstantJson.write(time)),
-            CONTENT_TYPE
-        });
+        return new Series(type, source).headers(id, subject, time);
+    }
+
+    /** What events of one type and source have in common, made once. */
+    public static final class Series {
+        private final Header typeHeader;
+        private final Header sourceHeader;
+
+        private Series(String type, String source) {
+            this.typeHeader = header("ce_type", type);
+            this.sourceHeader = header("ce_source", source);
+        }
+
+        /** The context of one of them as new record headers; the parameters are the record's components. */
+        public Headers headers(String id, String subject, Instant time) {
+            return new RecordHeaders(new Header[] {
+                SPECIFICATION,
+                typeHeader,
+                sourceHeader,
+                header("ce_id", id),
+                header("ce_subject", subject),
+                header("ce_time", InstantJson.write(time)),
+                CONTENT_TYPE
+            });
+        }
     }
 
     private static Header header(String name, String value) {

@@ -203,9 +203,8 @@ public final class KafkaConnection {
                         settings.duration(SettingKey.STREAMS_COMMIT_INTERVAL).toMillis()));
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.text(SettingKey.TOPICS_REPLICATION));
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "0");
-        // Caches merge updates by when they are committed. Only stores that ask for one have any: what is read from
-        // them
-        // must not depend on how often they are written.
+        // Caches merge updates by when they are committed. Only stores that ask for one have any: what is read
+        // from them must not depend on how often they are written.
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Integer.toString(CACHE_BYTES));
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),

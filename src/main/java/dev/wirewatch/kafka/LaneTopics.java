@@ -150,7 +150,7 @@ public final class LaneTopics {
         return description == null ? 0 : description.partitions().size();
     }
 
-    /** Deletes every topic of the lane and the groups of its applications, those topics that Streams created for its applications included. */
+    /** Deletes every topic of the lane, those that Streams created for its applications included, and the groups of these. */
     public void deleteAll() {
         try {
             List<String> mine = answer(admin.listTopics().names()).stream()

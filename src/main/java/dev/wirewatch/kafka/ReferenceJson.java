@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.wirewatch.model.ArticleReference;
 import dev.wirewatch.model.EvidenceMention;
+import dev.wirewatch.model.TaggedArticle;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,11 @@ final class ReferenceJson {
     static SimpleModule module() {
         return new SimpleModule("plain-references")
                 .addSerializer(ArticleReference.class, new References())
-                .addSerializer(EvidenceMention.class, new Mentions());
+                .addSerializer(EvidenceMention.class, new Mentions())
+                .addSerializer(TaggedArticle.class, new TaggedArticleJson());
     }
 
-    private static void write(JsonGenerator json, SerializableString field, @Nullable String value) throws IOException {
+    static void write(JsonGenerator json, SerializableString field, @Nullable String value) throws IOException {
         if (value != null) {
             json.writeFieldName(field);
             json.writeString(value);
@@ -39,15 +41,14 @@ final class ReferenceJson {
         write(json, field, value == null ? null : InstantJson.write(value));
     }
 
-    private static void write(JsonGenerator json, SerializableString field, @Nullable Integer value)
-            throws IOException {
+    static void write(JsonGenerator json, SerializableString field, @Nullable Integer value) throws IOException {
         if (value != null) {
             json.writeFieldName(field);
             json.writeNumber(value.intValue());
         }
     }
 
-    private static final class References extends StdSerializer<ArticleReference> {
+    static final class References extends StdSerializer<ArticleReference> {
         private static final long serialVersionUID = 1;
 
         private static final SerializedString ID = new SerializedString("id");

@@ -71,12 +71,7 @@ public final class TopicReader<V> {
             List<TopicPartition> partitions,
             Instant from,
             java.util.function.Consumer<ConsumerRecord<String, V>> sink) {
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        if (from.isAfter(Instant.EPOCH)) {
-            seek(consumer, from, ends);
-        }
+        Map<TopicPartition, Long> ends = seek(consumer, partitions, from);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             poll(consumer, POLL).forEach(found -> {
                 if (found.offset() < ends.getOrDefault(new TopicPartition(found.topic(), found.partition()), 0L)) {
@@ -84,6 +79,21 @@ public final class TopicReader<V> {
                 }
             });
         }
+    }
+
+    /**
+     * Assigns partitions to a consumer, from the first record of each on that is as late as a time.
+     *
+     * @return where they end now
+     */
+    static Map<TopicPartition, Long> seek(Consumer<?, ?> consumer, List<TopicPartition> partitions, Instant from) {
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        if (from.isAfter(Instant.EPOCH)) {
+            seek(consumer, from, ends);
+        }
+        return ends;
     }
 
     private static void seek(Consumer<?, ?> consumer, Instant from, Map<TopicPartition, Long> ends) {

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the supporting articles, oldest first, bounded in number
  * @param origins the independent publishers behind the corroboration, in order of their first article; whoever printed
  *     another's text is not among them
- * @param story id of the article of the story that was published first: alerts of several rules on one story have it in common
+ * @param story id of the article of the story that was published first: alerts of several rules on one story have it in
+ * common
  *     when they were all raised by that article; null if unknown
  * @param sources the same origins with their times, and who copied them
  * @param handling what the desk has done with it; null as long as nobody has touched it

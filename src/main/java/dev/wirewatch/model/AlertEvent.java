@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param alert the alert's id; the record's key
  * @param sequence from 1
  * @param type what happened
- * @param at when it happened: for an article when it was seen, for an action when it was taken, for silence when it had lasted
+ * @param at when it happened: for an article when it was seen, for an action when it was taken, for silence when it had
+ * lasted
  *     long enough
  * @param reasons why, for programs; empty for what people did
  * @param changes the same in words, one entry each

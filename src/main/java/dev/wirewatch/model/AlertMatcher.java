@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One condition of a mute, written {@code field=value}, {@code field!=value}, {@code field=~glob} or {@code field!~glob}. In a
- * glob {@code *} stands for any text and {@code ?} for one character; there are no regular expressions, so no pattern can
- * run forever (matching takes at most pattern times text steps).
+ * One condition of a mute, written {@code field=value}, {@code field!=value}, {@code field=~glob} or {@code field!~glob}.
+ * In a glob {@code *} stands for any text and {@code ?} for one character; there are no regular expressions, so no pattern
+ * can run forever (matching takes at most pattern times text steps).
  *
  * <p>{@code rule}, {@code group}, {@code severity}, {@code state}, {@code alert}, {@code story} and {@code label.NAME} have
  * one value. Of {@code entity} any one counts. {@code feed}, {@code publisher} and {@code language} must hold for all the

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentence ordinal of the sentence it stands in, counted over title (0 if there is one) and text
  * @param word ordinal of its first word, counted over title and text
  * @param confidence from above 0 to 1
- * @param basis what made it a mention where the name alone did not: {@code context}, {@code role}, {@code established} (another
+ * @param basis what made it a mention where the name alone did not: {@code context}, {@code role}, {@code established}
+ * (another
  *     mention of the same entity), {@code no-case} (nothing forbids it, though the text has no capitals to go by); null for
  *     a name that needs nothing else
  */

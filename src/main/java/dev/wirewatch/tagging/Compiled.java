@@ -9,6 +9,7 @@ final class Compiled {
     private final Vocabulary vocabulary;
     private final PathIndex names;
     private final PathIndex evidence;
+    private final Signatures signatures;
     private final PathIndex reported;
     private final boolean reportsAlways;
     private final Patterns patterns;
@@ -17,6 +18,7 @@ final class Compiled {
     private final String[] ids;
     private final Kind[] kinds;
     private final int[] roles;
+    private final EvidenceSet allRoles;
     private final int[] owners;
     private final String[] classes;
     private final List<Surroundings> surname;
@@ -29,6 +31,7 @@ final class Compiled {
      * @param vocabulary the words of all names and phrases
      * @param names all names as paths to places among the patterns, or to names that several share
      * @param evidence all word classes, roles and context phrases as paths to numbers of evidence
+     * @param signatures what of the evidence may begin with a word
      * @param reported the evidence that is reported
      * @param reportsAlways whether it is all of it, and reported of every text
      * @param patterns what the paths of names stand for
@@ -36,6 +39,7 @@ final class Compiled {
      * @param ids the ids of the entities
      * @param kinds the kinds of the entities
      * @param roles for each entity the number of evidence of its roles; -1 if it has none
+     * @param allRoles all these numbers
      * @param classes the names of the word classes, by number of evidence; as many numbers more are those of their phrases
      *     that begin with a capital
      * @param surname what makes a bare family name clear
@@ -46,6 +50,7 @@ final class Compiled {
             Vocabulary vocabulary,
             PathIndex names,
             PathIndex evidence,
+            Signatures signatures,
             PathIndex reported,
             boolean reportsAlways,
             Patterns patterns,
@@ -53,6 +58,7 @@ final class Compiled {
             String[] ids,
             Kind[] kinds,
             int[] roles,
+            EvidenceSet allRoles,
             String[] classes,
             List<Surroundings> surname,
             List<Surroundings> namesake,
@@ -60,6 +66,7 @@ final class Compiled {
         this.vocabulary = vocabulary;
         this.names = names;
         this.evidence = evidence;
+        this.signatures = signatures;
         this.reported = reported;
         this.reportsAlways = reportsAlways;
         this.patterns = patterns;
@@ -68,6 +75,7 @@ final class Compiled {
         this.ids = ids;
         this.kinds = kinds;
         this.roles = roles;
+        this.allRoles = allRoles;
         this.owners = owners(roles);
         this.classes = classes;
         this.surname = surname;
@@ -85,6 +93,10 @@ final class Compiled {
 
     PathIndex evidence() {
         return evidence;
+    }
+
+    Signatures signatures() {
+        return signatures;
     }
 
     PathIndex reported() {
@@ -167,6 +179,7 @@ final class Compiled {
                 + keys
                 + names.bytes()
                 + evidence.bytes()
+                + signatures.bytes()
                 + patterns.bytes()
                 + shared.bytes()
                 + 4L * (roles.length + owners.length)
@@ -176,6 +189,11 @@ final class Compiled {
     /** The number of evidence of an entity's roles; -1 if it has none. */
     int role(int entity) {
         return roles[entity];
+    }
+
+    /** The roles of all entities. */
+    EvidenceSet allRoles() {
+        return allRoles;
     }
 
     /** The entity whose roles have a number of evidence; {@link Evidence#NONE} if they are nobody's. */

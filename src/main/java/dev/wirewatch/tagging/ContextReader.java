@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * its work per name is bounded. Belongs to one thread.
  */
 final class ContextReader {
-    /** The longest phrase that can stand directly before a name, in words. */
-    private static final int PHRASE_LIMIT = 12;
     /** As many words back a name is still that of the same namesake. */
     private static final int NAMESAKE_LIMIT = 200;
     /** Nothing. */
@@ -21,15 +19,18 @@ final class ContextReader {
     private final Compiled compiled;
     private final Headline headline;
     private final EvidenceFinder evidence;
+    private final NearbyEvidence nearby;
     private final MentionReader mentions;
     private Tokens tokens = new Tokens(1);
-    /** The phrases directly before a word, values being numbers of evidence. */
-    private final Spans before = new Spans();
-
-    private int endsBefore = NONE;
 
     ContextReader(
-            Layout layout, Compiled compiled, Headline headline, EvidenceFinder evidence, MentionReader mentions) {
+            Layout layout,
+            Compiled compiled,
+            Headline headline,
+            EvidenceFinder evidence,
+            NearbyEvidence nearby,
+            MentionReader mentions) {
+        this.nearby = nearby;
         this.mentions = mentions;
         this.headline = headline;
         this.evidence = evidence;
@@ -39,7 +40,6 @@ final class ContextReader {
 
     void set(Tokens words) {
         tokens = words;
-        endsBefore = NONE;
         headline.set(words);
     }
 
@@ -97,7 +97,7 @@ final class ContextReader {
         int from = layout.reachStart(context.reach(), first);
         int to = layout.reachEnd(context.reach(), last);
         if (context.near() != null) {
-            int distance = evidence.distance(context.near(), first, last, from, to);
+            int distance = nearby.distance(context.near(), first, last, from, to);
             if (distance > 0 && context.reach().unit() == Reach.Unit.WORDS) {
                 distance = inClause(context.near(), first, last, from, to, distance);
             }
@@ -112,7 +112,7 @@ final class ContextReader {
      * Looks again no farther than to the ends of the clause, if something was found within so many words: what the next
      * sentence speaks of, or what stands behind a semicolon, is another matter.
      */
-    private int inClause(BitSet near, int first, int last, int from, int to, int distance) {
+    private int inClause(EvidenceSet near, int first, int last, int from, int to, int distance) {
         int begin = first;
         while (begin > from && !headline.isClauseEnd(begin - 1)) {
             begin--;
@@ -121,7 +121,7 @@ final class ContextReader {
         while (end < to && !headline.isClauseEnd(end)) {
             end++;
         }
-        return begin == from && end == to ? distance : evidence.distance(near, first, last, begin, end);
+        return begin == from && end == to ? distance : nearby.distance(near, first, last, begin, end);
     }
 
     private boolean isBeside(Surroundings context, int first, int last) {
@@ -195,9 +195,7 @@ final class ContextReader {
 
     /** Whether a phrase of the set stands directly before the word. */
     private boolean isBefore(BitSet phrases, int first, boolean capitals) {
-        if (endsBefore != first) {
-            collectBefore(first);
-        }
+        Spans before = nearby.phrasesBefore(first);
         for (int i = 0; i < before.count; i++) {
             int phrase = before.values[i];
             if (phrases.get(phrase) && isFit(before.firsts[i], capitals) && !isSmall(phrase, before.firsts[i])) {
@@ -205,23 +203,6 @@ final class ContextReader {
             }
         }
         return false;
-    }
-
-    /** Collects the phrases directly before a word, for which several contexts ask one after the other. */
-    private void collectBefore(int first) {
-        endsBefore = first;
-        before.count = 0;
-        if ((tokens.flags(first) & Tokens.BARRIER) != 0) {
-            return;
-        }
-        int floor = Math.max(first - PHRASE_LIMIT, 0);
-        for (int word = evidence.previous(first - 1, floor); word >= 0; word = evidence.previous(word - 1, floor)) {
-            for (int i = evidence.begin(word); i < evidence.end(word); i++) {
-                if (evidence.last(i) == first - 1) {
-                    before.add(word, first - 1, evidence.number(i));
-                }
-            }
-        }
     }
 
     /** Whether a phrase that begins with a capital stands without it among words that have theirs: "said" is not Said. */
@@ -258,7 +239,7 @@ final class ContextReader {
         return layout;
     }
 
-    EvidenceFinder evidence() {
-        return evidence;
+    NearbyEvidence nearby() {
+        return nearby;
     }
 }

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class Evidence {
     /** No number. */
     static final int NONE = -1;
+    /** The set of all roles, which many names ask for. */
+    private static final int ROLES = 0;
+    /** The first set of other evidence. */
+    private static final int FIRST_SET = 1;
 
     private final PathCompiler paths;
     private final Map<String, Integer> entityPlaces;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<Context, Surroundings> compiled = new HashMap<>();
     private final List<String> classes = new ArrayList<>();
+    private final Map<BitSet, EvidenceSet> sets = new HashMap<>();
+    private final BitSet roles = new BitSet();
     private int count;
 
     /** @param entityPlaces the places of the entities by id */
@@ -53,6 +60,7 @@ final class Evidence {
             return NONE;
         }
         int number = count++;
+        this.roles.set(number);
         roles.forEach(role -> paths.addPhrase(role, ~number));
         return number;
     }
@@ -82,7 +90,7 @@ final class Evidence {
                 phrases(context.apposition()),
                 context.nextCapitalExcept() == null ? null : set(context.nextCapitalExcept()),
                 context.previousCapitalExcept() == null ? null : set(context.previousCapitalExcept()),
-                phrases(context.near()),
+                context.near().isEmpty() ? null : near(set(context.near())),
                 entities.isEmpty() ? null : entities,
                 context.kinds().isEmpty() ? null : EnumSet.copyOf(context.kinds()),
                 context.reach(),
@@ -103,6 +111,28 @@ final class Evidence {
 
     private @Nullable BitSet phrases(List<String> phrases) {
         return phrases.isEmpty() ? null : set(phrases);
+    }
+
+    private EvidenceSet near(BitSet numbers) {
+        return sets.computeIfAbsent(numbers, each -> new EvidenceSet(each, Signatures.ofSet(FIRST_SET + sets.size())));
+    }
+
+    /** The roles of all entities. */
+    EvidenceSet roles() {
+        return new EvidenceSet(roles, Signatures.ofSet(ROLES));
+    }
+
+    /**
+     * The signatures of all that has been added.
+     *
+     * @param all the paths of all evidence
+     * @param keys the key of each word, by its number
+     */
+    Signatures signatures(TriePaths all, long[] keys) {
+        long[] ofNumber = new long[count];
+        Stream.concat(sets.values().stream(), Stream.of(roles()))
+                .forEach(set -> set.numbers().stream().forEach(number -> ofNumber[number] |= set.signature()));
+        return new Signatures(all, keys, ofNumber);
     }
 
     private BitSet set(List<String> phrases) {

@@ -1,7 +1,6 @@
 package dev.wirewatch.tagging;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * Finds the evidence of a text, which is word classes, roles and context phrases, where somebody asks for it. Few articles
@@ -14,9 +13,7 @@ final class EvidenceFinder {
     private static final int BLOCK = Integer.SIZE;
 
     private static final int SHIFT = Integer.numberOfTrailingZeros(BLOCK);
-    /** So much evidence is looked at on either side of a name at most. */
-    private static final int LIMIT = 256;
-    /** What {@link #distance} gives if there is nothing. */
+    /** No word. */
     static final int NONE = -1;
 
     private final boolean nothing;
@@ -35,13 +32,6 @@ final class EvidenceFinder {
 
     /** One bit for each word that has been looked up, so that {@link #holders} tells at which evidence does begin. */
     private int[] settled = new int[1 << 6];
-
-    /** The numbers of the evidence near the name asked about last. */
-    private final int[] near = new int[2 * LIMIT];
-
-    private int nearCount;
-    private int nearFirst = NONE;
-    private int nearLast = NONE;
 
     private Tokens tokens = new Tokens(1);
 
@@ -64,7 +54,6 @@ final class EvidenceFinder {
     void set(Tokens words, TextBytes title, TextBytes text) {
         tokens = words;
         found.count = 0;
-        nearFirst = NONE;
         walker.set(words, title, text, true);
         if (words.count > begins.length) {
             begins = new int[words.capacity()];
@@ -158,75 +147,5 @@ final class EvidenceFinder {
     /** The number of evidence of what was found. */
     int number(int place) {
         return found.values[place];
-    }
-
-    /**
-     * The distance in words of the nearest evidence of a set that stands within a range of words and outside a name.
-     *
-     * @param first the first word of the name
-     * @param last its last word
-     * @param from the first word of the range
-     * @param to its last word
-     */
-    int distance(BitSet set, int first, int last, int from, int to) {
-        int left = LIMIT;
-        for (int word = previous(first - 1, from); word >= 0 && left > 0; word = previous(word - 1, from)) {
-            for (int i = ends[word] - 1; i >= begins[word] && left > 0; i--, left--) {
-                if (found.lasts[i] < first && set.get(found.values[i])) {
-                    return first - found.lasts[i];
-                }
-            }
-        }
-        left = LIMIT;
-        for (int word = next(first, to); word >= 0 && left > 0; word = next(word + 1, to)) {
-            for (int i = begins[word]; i < ends[word] && left > 0; i++, left--) {
-                if (word > last && set.get(found.values[i])) {
-                    return word - last;
-                }
-            }
-        }
-        return NONE;
-    }
-
-    /**
-     * Finds all evidence that stands within a range of words and outside a name, for {@link #near}.
-     *
-     * @param first the first word of the name
-     * @param last its last word
-     * @param from the first word of the range
-     * @param to its last word
-     */
-    void findNear(int first, int last, int from, int to) {
-        if (nearFirst == first && nearLast == last) {
-            return;
-        }
-        nearFirst = first;
-        nearLast = last;
-        nearCount = 0;
-        int left = LIMIT;
-        for (int word = previous(first - 1, from); word >= 0 && left > 0; word = previous(word - 1, from)) {
-            for (int i = ends[word] - 1; i >= begins[word] && left > 0; i--, left--) {
-                if (found.lasts[i] < first) {
-                    near[nearCount++] = found.values[i];
-                }
-            }
-        }
-        left = LIMIT;
-        for (int word = next(first, to); word >= 0 && left > 0; word = next(word + 1, to)) {
-            for (int i = begins[word]; i < ends[word] && left > 0; i++, left--) {
-                if (word > last) {
-                    near[nearCount++] = found.values[i];
-                }
-            }
-        }
-    }
-
-    int nearCount() {
-        return nearCount;
-    }
-
-    /** The number of some evidence that was found. */
-    int near(int index) {
-        return near[index];
     }
 }

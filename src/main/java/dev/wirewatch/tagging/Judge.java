@@ -161,10 +161,10 @@ final class Judge {
         if (role == Evidence.NONE) {
             return false;
         }
-        EvidenceFinder evidence = contexts.evidence();
-        evidence.findNear(first, last, layout.reachStart(ROLE_REACH, first), layout.reachEnd(ROLE_REACH, last));
-        for (int i = 0; i < evidence.nearCount(); i++) {
-            if (evidence.near(i) == role) {
+        NearbyEvidence evidence = contexts.nearby();
+        evidence.findRoles(first, last, layout.reachStart(ROLE_REACH, first), layout.reachEnd(ROLE_REACH, last));
+        for (int i = 0; i < evidence.roleCount(); i++) {
+            if (evidence.role(i) == role) {
                 return true;
             }
         }
@@ -179,8 +179,13 @@ final class Judge {
         return words <= NEAR ? 0.95 : words <= FAR ? 0.9 : 0.8;
     }
 
+    /** Whether a name would count only because the text gives no capitals for any. */
+    boolean lacksCapitals(Terms terms, int first, int last) {
+        return !hasCase(terms, first, last) && lacksCaseSignal(terms, first);
+    }
+
     /** Whether the words have the letter case of the terms. */
-    boolean hasCase(Terms terms, int first, int last) {
+    private boolean hasCase(Terms terms, int first, int last) {
         if (terms.caseRule() == CaseRule.ANY) {
             return true;
         }

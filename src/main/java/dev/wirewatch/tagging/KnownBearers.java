@@ -10,7 +10,7 @@ final class KnownBearers {
     private final Compiled compiled;
     private final Patterns patterns;
     private final SharedNames shared;
-    private final EvidenceFinder evidence;
+    private final NearbyEvidence evidence;
     private final Layout layout;
 
     /** The entities of which something is known. */
@@ -26,7 +26,7 @@ final class KnownBearers {
 
     private int bearersCount;
 
-    KnownBearers(Compiled compiled, EvidenceFinder evidence, Layout layout) {
+    KnownBearers(Compiled compiled, NearbyEvidence evidence, Layout layout) {
         this.compiled = compiled;
         this.patterns = compiled.patterns();
         this.shared = compiled.shared();
@@ -92,13 +92,10 @@ final class KnownBearers {
             addBearers(group, (int) knownNames[i]);
         }
         if (shared.hasRoles(group)) {
-            evidence.findNear(
+            evidence.findRoles(
                     first, last, layout.reachStart(Judge.ROLE_REACH, first), layout.reachEnd(Judge.ROLE_REACH, last));
-            for (int i = 0; i < evidence.nearCount(); i++) {
-                int entity = compiled.ownerOfRole(evidence.near(i));
-                if (entity >= 0) {
-                    addBearers(group, entity);
-                }
+            for (int i = 0; i < evidence.roleCount(); i++) {
+                addBearers(group, compiled.ownerOfRole(evidence.role(i)));
             }
         }
         if (bearersCount > 1) {

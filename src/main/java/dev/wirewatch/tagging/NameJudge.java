@@ -123,19 +123,19 @@ final class NameJudge {
         return patterns.entity(pattern) == Patterns.NOBODY ? 0 : 1 + (long) (1000 * (1 - certainty));
     }
 
-    /** Whether all that an entry may stand for have the letter case of the words. */
-    boolean hasCase(int entry, int first, int last) {
+    /** Whether anything that an entry may stand for needs capitals that the text does not give. */
+    boolean lacksCapitals(int entry, int first, int last) {
         if (!shared.isShared(entry)) {
-            return judge.hasCase(patterns.terms(entry), first, last);
+            return judge.lacksCapitals(patterns.terms(entry), first, last);
         }
         int name = shared.name(entry);
         int group = shared.firstGroup(name);
         for (int i = 0; i < shared.groups(name); i++, group = shared.nextGroup(group)) {
-            if (!judge.hasCase(shared.terms(group), first, last)) {
-                return false;
+            if (judge.lacksCapitals(shared.terms(group), first, last)) {
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     /** Whether it is known of anybody whom an entry may stand for that the document mentions them for certain. */

@@ -30,7 +30,7 @@ final class PlainEnd {
     }
 
     /** Whether nothing but a possessive s, or nothing at all, follows an apostrophe. */
-    private static boolean isAfterApostrophe(TextBytes text, int at) {
+    static boolean isAfterApostrophe(TextBytes text, int at) {
         int c = text.units[at];
         if ((c | 0x20) == 's') {
             c = text.units[at + 1];

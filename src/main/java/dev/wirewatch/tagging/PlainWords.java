@@ -3,7 +3,8 @@ package dev.wirewatch.tagging;
 /**
  * Reads words of at most sixteen ASCII letters in lower case, or with one capital in front, and what usually stands between
  * words: most of every text. What such a word is follows from its two pieces of eight bytes and its length, without a branch;
- * what stands after it is looked up where it is not just a space. None of the words is looked up here. Belongs to one thread.
+ * what stands after it is looked up where it is not just a space. A word that goes on with other letters is left to {@link
+ * FoldedWord}. None of the words is looked up here. Belongs to one thread.
  */
 final class PlainWords {
     private static final long LOWER = TextBytes.LOWER;
@@ -14,6 +15,7 @@ final class PlainWords {
 
     private final TextBytes text;
     private final TokenSink sink;
+    private final FoldedWord folded = new FoldedWord();
     private final WordRuns runs = new WordRuns(false);
     /** Twice the number of the next run. */
     private int next;
@@ -81,10 +83,23 @@ final class PlainWords {
             int following = edges[run + 2];
             boolean apart = following - end != 1 || source.bytes[end] != ' ';
             if (unusual != 0 || (apart && !isPlainEnd(end, length))) {
-                tokens.truncate(n);
-                sink.gap = gap;
-                next = run;
-                return ~start;
+                // What stands before the first word may have been judged by where the word seemed to end.
+                boolean judged = n == tokens.count && gap != TokenSink.SPACE;
+                if (judged || source.bytes[end] > 0 || !isFolded(start)) {
+                    tokens.truncate(n);
+                    sink.gap = gap;
+                    next = run;
+                    return ~start;
+                }
+                words[n] = (long) Tokens.UNKNOWN_FOLDED << 32 | placed | folded.flags;
+                spans[n] = (long) start << 32 | folded.end;
+                hashes[n] = folded.hash();
+                end = folded.next;
+                while (edges[run + 2] < end) {
+                    run += 2;
+                }
+                following = edges[run + 2];
+                apart = following - end != 1 || source.bytes[end] != ' ';
             }
             n++;
             run += 2;
@@ -100,13 +115,18 @@ final class PlainWords {
                     return spaced ? end + 1 : end;
                 }
                 gap = Gaps.signs(found);
-                boolean abbreviated = Gaps.hasPoint(found) && sink.isAbbreviation(start, end);
+                boolean abbreviated = Gaps.hasPoint(found) && sink.isAbbreviation(start, (int) spans[n - 1]);
                 placed = Gaps.flags(found, abbreviated, (source.bytes[following] & FIRST) != 0);
                 if ((placed & Tokens.SENTENCE) != 0) {
                     tokens.sentences.add(n);
                 }
             }
         }
+    }
+
+    /** Whether a usual word goes on with other letters, not all in capitals, of which what stands before it may ask more. */
+    private boolean isFolded(int start) {
+        return folded.read(text, start) && (folded.flags & Tokens.OTHER_UPPER) == 0;
     }
 
     private boolean isPlainEnd(int end, int length) {

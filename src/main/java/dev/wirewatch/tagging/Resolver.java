@@ -2,8 +2,6 @@ package dev.wirewatch.tagging;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Picks the mentions from the candidates: the longest accepted ones that do not overlap. Where the same words are an alias
@@ -41,17 +39,7 @@ final class Resolver {
     private Knowledge known = new Knowledge();
     private Knowledge before = new Knowledge();
     private long[] order = new long[64];
-    private float[] confidences = new float[256];
-    /** What was decided about each candidate; null before it has been judged. */
-    private @Nullable Verdict[] verdicts = new Verdict[256];
-    /** The pattern that won of those that each candidate stands for. */
-    private int[] winners = new int[256];
-    /** Of those that the text gives no capitals for the first and the last; {@link NameJudge#NONE} if there are none. */
-    private int[] firstsUncased = new int[256];
-
-    private int[] lastsUncased = new int[256];
-    /** What each decision asked for that may be another in the next round. */
-    private int[] asked = new int[256];
+    private final Decisions decisions = new Decisions();
     /** What all decisions asked for. */
     private int everAsked;
     /** What of that is not as it was in the round before. */
@@ -97,17 +85,17 @@ final class Resolver {
     }
 
     double confidence(int candidate) {
-        return confidences[candidate];
+        return decisions.confidence(candidate);
     }
 
     /** The place of the pattern that a candidate that was chosen stands for, or any if all were judged. */
     int pattern(int candidate) {
-        return winners[candidate];
+        return decisions.winner(candidate);
     }
 
     /** What was decided about a candidate that was chosen, or about any if all were judged. */
     Verdict verdict(int candidate) {
-        return Objects.requireNonNull(verdicts[candidate]);
+        return decisions.verdict(candidate);
     }
 
     private void prepare(Tokens words, Spans found, boolean everything) {
@@ -116,19 +104,10 @@ final class Resolver {
         thorough = everything;
         everAsked = 0;
         changed = 0;
-        if (found.count > confidences.length) {
-            confidences = new float[found.firsts.length];
-            verdicts = new Verdict[found.firsts.length];
-            asked = new int[found.firsts.length];
-            winners = new int[found.firsts.length];
-            firstsUncased = new int[found.firsts.length];
-            lastsUncased = new int[found.firsts.length];
-        }
         if (words.count > taken.length) {
             taken = new boolean[words.capacity()];
         }
-        Arrays.fill(verdicts, 0, found.count, null);
-        Arrays.fill(firstsUncased, 0, found.count, NameJudge.NONE);
+        decisions.clear(found.count);
     }
 
     /** Judges the candidates, as far as there is need to, and chooses. */
@@ -144,7 +123,7 @@ final class Resolver {
             }
             if (to - from == 1) {
                 decide(from);
-                if (confidences[from] > 0) {
+                if (decisions.confidence(from) > 0) {
                     chosen.add(candidates.firsts[from], candidates.lasts[from], from);
                 }
             } else {
@@ -156,23 +135,18 @@ final class Resolver {
 
     private void decide(int candidate) {
         int entry = candidates.values[candidate];
-        if (verdicts[candidate] != null && isAsBefore(candidate, entry)) {
+        if (decisions.isJudged(candidate) && isAsBefore(candidate, entry)) {
             return;
         }
         mentions.forgetAsked();
         judge.decide(entry, candidates.firsts[candidate], candidates.lasts[candidate]);
-        confidences[candidate] = judge.confidence();
-        verdicts[candidate] = judge.verdict();
-        winners[candidate] = judge.winner();
-        firstsUncased[candidate] = judge.firstUncased();
-        lastsUncased[candidate] = judge.lastUncased();
-        asked[candidate] = mentions.asked();
+        decisions.note(candidate, judge, mentions.asked());
         everAsked |= mentions.asked() | (judge.hasBearers(entry) ? MentionReader.ESTABLISHED : 0);
     }
 
     /** Whether what has been decided about a candidate is what would be decided now. */
     private boolean isAsBefore(int candidate, int entry) {
-        int again = asked[candidate] & changed;
+        int again = decisions.asked(candidate) & changed;
         if (again == 0 && !judge.hasBearers(entry)) {
             return true;
         }
@@ -208,21 +182,24 @@ final class Resolver {
         sortByPosition(begin);
     }
 
-    /** Judges the candidate at a place of the order, if that matters, and notes how uncertain it is. */
+    /**
+     * Judges the candidate at a place of the order, if that matters, and notes how uncertain it is. Of one that cannot be chosen
+     * nothing matters but whether it is a name without its capitals, for {@link #findCompanions}.
+     */
     private void judgeAt(int place, boolean first) {
         int candidate = (int) order[place];
         boolean free = isFree(candidate);
         if (thorough
                 || free
                 || (first
-                        && !judge.hasCase(
+                        && judge.lacksCapitals(
                                 candidates.values[candidate],
                                 candidates.firsts[candidate],
                                 candidates.lasts[candidate]))) {
             decide(candidate);
         }
         if (free) {
-            order[place] |= judge.uncertainty(winners[candidate], confidences[candidate]) << 31;
+            order[place] |= judge.uncertainty(decisions.winner(candidate), decisions.confidence(candidate)) << 31;
         }
     }
 
@@ -237,7 +214,7 @@ final class Resolver {
     }
 
     private void take(int candidate) {
-        if (isFree(candidate) && confidences[candidate] > 0) {
+        if (isFree(candidate) && decisions.confidence(candidate) > 0) {
             int first = candidates.firsts[candidate];
             int last = candidates.lasts[candidate];
             Arrays.fill(taken, first, last + 1, true);
@@ -276,11 +253,11 @@ final class Resolver {
         companions.clear();
         int before = -1;
         for (int i = 0; i < candidates.count; i++) {
-            if (firstsUncased[i] == NameJudge.NONE) {
+            if (decisions.firstUncased(i) == NameJudge.NONE) {
                 continue;
             }
-            int entity = patterns.entity(firstsUncased[i]);
-            int other = before < 0 ? entity : patterns.entity(lastsUncased[before]);
+            int entity = patterns.entity(decisions.firstUncased(i));
+            int other = before < 0 ? entity : patterns.entity(decisions.lastUncased(before));
             if (other != entity
                     && candidates.lasts[before] < candidates.firsts[i]
                     && layout.sentenceOf(candidates.firsts[before]) == layout.sentenceOf(candidates.firsts[i])) {
@@ -299,9 +276,9 @@ final class Resolver {
         known.clear();
         for (int i = 0; i < chosen.count; i++) {
             int candidate = chosen.values[i];
-            int entity = patterns.entity(winners[candidate]);
+            int entity = patterns.entity(decisions.winner(candidate));
             known.mentions.add(chosen.firsts[i], chosen.lasts[i], entity);
-            if (entity >= 0 && verdicts[candidate] != Verdict.ESTABLISHED) {
+            if (entity >= 0 && decisions.verdict(candidate) != Verdict.ESTABLISHED) {
                 known.establish(entity);
             }
         }

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a text into words. ASCII words are read eight bytes at a time: which of the eight are letters, and which of these
- * are upper case, comes out of a few operations on one number (the technique is known as SIMD within a register). Other
- * words go to {@link WordReader}. Belongs to one thread.
+ * are upper case, comes out of a few operations on one number (the technique is known as SIMD within a register). Usual
+ * words with other letters are folded in one loop ({@link FoldedWord}), all others go to {@link WordReader}. Belongs to one
+ * thread.
  */
 final class Scanner {
     private static final long HIGH = TextBytes.HIGH;
@@ -18,6 +19,7 @@ final class Scanner {
     private final WordLookup lookup;
     private final TokenSink sink;
     private final WordReader reader;
+    private final FoldedWord folded = new FoldedWord();
     private final DividedWord divided;
     private final TagReader tags;
     private final @Nullable PlainWords plain;
@@ -96,13 +98,47 @@ final class Scanner {
             end += bits >>> 3;
         }
         if (!PlainEnd.isAt(text, end, end - at)) {
-            return reader.read(at);
+            return plain == null ? reader.read(at) : unusual(at, end, flags);
         }
         if ((flags & GLUED) == GLUED && lookup.findAscii(text, at, end) == 0) {
             return reader.read(at);
         }
         ascii(at, end, flags);
         return end;
+    }
+
+    /** Reads usual words with other letters than ASCII's from a place on, with single spaces between; returns where it stops. */
+    private int folded(int from) {
+        int at = from;
+        while (folded.read(text, at)) {
+            sink.word(Tokens.UNKNOWN_FOLDED, folded.hash(), at, folded.end, folded.flags);
+            at = folded.next;
+            if (text.bytes[at] != ' ' || text.bytes[at + 1] > 0) {
+                break;
+            }
+            sink.gap = TokenSink.SPACE;
+            at++;
+        }
+        return at;
+    }
+
+    /** Reads a word that begins with ASCII letters and goes on, or seems to. */
+    private int unusual(int at, int end, int flags) {
+        if (isArticle(at, end, flags)) {
+            ascii(at, end, flags | Tokens.CLITIC);
+            return end;
+        }
+        int next = text.bytes[end] <= 0 ? folded(at) : at;
+        return next > at ? next : reader.read(at);
+    }
+
+    /** Whether a word is an article or preposition that an apostrophe divides from its noun: l'Iran. */
+    private boolean isArticle(int start, int end, int flags) {
+        int sign = text.units[end];
+        return (sign == '\'' || sign == '’')
+                && (flags & GLUED) != GLUED
+                && Clitics.isBefore(text.asciiKey(start, end))
+                && Letters.kind(text.units[end + 1]) == Letters.LETTER;
     }
 
     /** Takes an ASCII word, which nobody looks up before a name has begun with it. */
@@ -141,6 +177,12 @@ final class Scanner {
     }
 
     private int anything(int at) {
+        if (plain != null && text.bytes[at] <= 0) {
+            int end = folded(at);
+            if (end > at) {
+                return end;
+            }
+        }
         text.read(at);
         int next = text.next;
         switch (Letters.kind(text.codePoint)) {

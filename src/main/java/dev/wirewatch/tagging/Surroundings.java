@@ -16,7 +16,7 @@ record Surroundings(
         @Nullable BitSet apposition,
         @Nullable BitSet nextCapitalExcept,
         @Nullable BitSet previousCapitalExcept,
-        @Nullable BitSet near,
+        @Nullable EvidenceSet near,
         @Nullable BitSet entities,
         @Nullable EnumSet<Kind> kinds,
         Reach reach,

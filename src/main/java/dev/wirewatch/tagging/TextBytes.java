@@ -24,8 +24,6 @@ final class TextBytes {
     static final long LOWER = 0x2020202020202020L;
     /** So many bytes may be read from the last place on. */
     private static final int SLACK = 80;
-    /** So many narrow units after a wide one, and the encoder is worth its start again. */
-    private static final int STRETCH = 24;
 
     private static final int ENTITY_LIMIT = 10;
     private static final Map<String, Integer> ENTITIES = Map.ofEntries(
@@ -57,11 +55,15 @@ final class TextBytes {
 
     int next;
 
-    /** Whether a code point of the text may take two units. */
-    private boolean pairs;
+    /** Where the first unit stands that has no byte; the length if there is none. */
+    private int firstWide;
+
+    /** The units from the first wide one on, with 0 for those that are. */
+    private char[] blanked = {};
 
     private final CharsetEncoder encoder = StandardCharsets.ISO_8859_1.newEncoder();
     private CharBuffer from = CharBuffer.wrap(units);
+    private CharBuffer fromBlanked = CharBuffer.wrap(blanked);
     private ByteBuffer to = ByteBuffer.wrap(bytes);
 
     TextBytes() {
@@ -71,7 +73,9 @@ final class TextBytes {
     private void allocate(int size) {
         bytes = new byte[size];
         units = new char[size];
+        blanked = new char[size];
         from = CharBuffer.wrap(units);
+        fromBlanked = CharBuffer.wrap(blanked);
         to = ByteBuffer.wrap(bytes);
     }
 
@@ -82,45 +86,47 @@ final class TextBytes {
         }
         text.getChars(0, length, units, 0);
         Arrays.fill(units, length, length + SLACK, (char) 0);
-        pairs = false;
-        int at = 0;
-        while (at < length) {
-            at = narrow(at);
-            if (at < length) {
-                at = widen(at);
-            }
+        firstWide = narrow(from, 0);
+        if (firstWide < length) {
+            blank(units, blanked, firstWide, length);
+            narrow(fromBlanked, firstWide);
         }
         Arrays.fill(bytes, length, length + SLACK, (byte) 0);
     }
 
-    /** Narrows units up to the first wide one; the JDK's encoder does it with vector instructions and without allocating. */
-    private int narrow(int at) {
-        from.limit(length).position(at);
+    /**
+     * Narrows units up to the first wide one; returns where that is. The JDK's encoder does it with vector instructions and
+     * without allocating.
+     */
+    private int narrow(CharBuffer source, int at) {
+        source.limit(length).position(at);
         to.clear().position(at);
-        encoder.reset().encode(from, to, true);
-        return from.position();
+        encoder.reset().encode(source, to, true);
+        return source.position();
     }
 
-    /** Narrows units one by one until none of the last few was wide. */
-    private int widen(int start) {
-        int wide = start;
-        int at = start;
-        for (; at < length && at - wide < STRETCH; at++) {
-            char unit = units[at];
-            if (unit < 256) {
-                bytes[at] = (byte) unit;
-            } else {
-                bytes[at] = 0;
-                pairs |= Character.isSurrogate(unit);
-                wide = at;
-            }
+    /**
+     * Copies units, with 0 in place of each wide one. Two loops, as the compiler makes vector instructions of shifts only where
+     * what is shifted comes from an array.
+     */
+    private static void blank(char[] source, char[] target, int start, int end) {
+        for (int i = start; i < end; i++) {
+            // All ones if the unit is narrow, else at most 0xFE.
+            target[i] = (char) ((source[i] >>> 8) - 1);
         }
-        return at;
+        for (int i = start; i < end; i++) {
+            target[i] = (char) (source[i] & -(target[i] >>> 15));
+        }
     }
 
     /** Whether offsets may differ from numbers of code points. */
     boolean hasPairs() {
-        return pairs;
+        for (int i = firstWide; i < length; i++) {
+            if (Character.isSurrogate(units[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The bytes of eight units from a place on, the first one lowest. */

@@ -38,6 +38,8 @@ final class Tokens {
      * begun needs to know it, see {@link #setId}.
      */
     static final int UNKNOWN = -1;
+    /** The same of a word with other letters, which a {@link FoldedWord} can read again. */
+    static final int UNKNOWN_FOLDED = -2;
 
     /** The number of each word in its upper, the flags in its lower half. */
     long[] words;

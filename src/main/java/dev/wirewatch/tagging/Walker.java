@@ -11,6 +11,7 @@ final class Walker {
     private final Continuations continuations;
     private final Vocabulary vocabulary;
     private final WordLookup lookup;
+    private final FoldedWord folded = new FoldedWord();
     private final Spans found;
     private final CaseFilter filter;
     private boolean filters = true;
@@ -125,8 +126,10 @@ final class Walker {
 
     private int id(int word) {
         int id = tokens.id(word);
-        if (id == Tokens.UNKNOWN) {
-            id = lookup.findAscii(field(word), tokens.start(word), tokens.end(word));
+        if (id < 0) {
+            id = id == Tokens.UNKNOWN
+                    ? lookup.findAscii(field(word), tokens.start(word), tokens.end(word))
+                    : findFolded(word, false);
             tokens.setId(word, id);
         }
         return id;
@@ -135,11 +138,18 @@ final class Walker {
     /** The number of a word that most probably has one. */
     private int likelyId(int word) {
         int id = tokens.id(word);
-        if (id == Tokens.UNKNOWN) {
-            id = lookup.findLikely(field(word), tokens.start(word), tokens.end(word));
+        if (id < 0) {
+            id = id == Tokens.UNKNOWN
+                    ? lookup.findLikely(field(word), tokens.start(word), tokens.end(word))
+                    : findFolded(word, true);
             tokens.setId(word, id);
         }
         return id;
+    }
+
+    private int findFolded(int word, boolean likely) {
+        folded.read(field(word), tokens.start(word));
+        return folded.find(vocabulary, likely);
     }
 
     private TextBytes field(int word) {

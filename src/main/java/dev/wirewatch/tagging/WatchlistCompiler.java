@@ -60,7 +60,8 @@ final class WatchlistCompiler {
         }
         paths.vocabulary().trim();
         long[] keys = paths.vocabulary().keys();
-        PathIndex everything = paths.evidence().index(keys);
+        TriePaths allEvidence = paths.evidence();
+        PathIndex everything = allEvidence.index(keys);
         PathIndex reported = asked.areAll()
                 ? everything
                 : paths.evidence(evidence.numbers(asked)).index(keys);
@@ -70,6 +71,7 @@ final class WatchlistCompiler {
                 paths.vocabulary(),
                 shared.paths().index(keys),
                 everything,
+                evidence.signatures(allEvidence, keys),
                 reported,
                 asked.areAll(),
                 all,
@@ -77,6 +79,7 @@ final class WatchlistCompiler {
                 entities.stream().map(Entity::id).toArray(String[]::new),
                 entities.stream().map(Entity::kind).toArray(Kind[]::new),
                 roles,
+                evidence.roles(),
                 evidence.classes(),
                 surname,
                 namesake,

@@ -5,7 +5,7 @@ import dev.wirewatch.watchlist.spelling.Letters;
 /**
  * Reads one word with everything that a word may have in it: letters of any script, marks, invisible characters,
  * apostrophes, the points of an acronym, letters borrowed from another script, the humps of a hashtag. Used by one
- * thread; {@link Scanner} deals with plain ASCII words by itself.
+ * thread; {@link Scanner} deals with usual words by itself.
  */
 final class WordReader {
     /** An acronym that runs on into the next word is longer than this, and so is that word. */

@@ -14,6 +14,7 @@ final class Workspace {
     private final Layout layout = new Layout();
     private final NameFinder names;
     private final EvidenceFinder evidence;
+    private final NearbyEvidence nearby;
     private final ContextReader contexts;
     private final Judge judge;
     private final Resolver resolver;
@@ -27,11 +28,17 @@ final class Workspace {
         names = new NameFinder(compiled);
         evidence = new EvidenceFinder(compiled.vocabulary(), compiled.evidence());
         reported = compiled.reportsAlways() ? evidence : new EvidenceFinder(compiled.vocabulary(), compiled.reported());
+        nearby = new NearbyEvidence(evidence, compiled.signatures(), compiled.allRoles());
         MentionReader mentions = new MentionReader(compiled);
         contexts = new ContextReader(
-                layout, compiled, new Headline(layout, titleScanner.text, textScanner.text), evidence, mentions);
+                layout,
+                compiled,
+                new Headline(layout, titleScanner.text, textScanner.text),
+                evidence,
+                nearby,
+                mentions);
         judge = new Judge(compiled, contexts, mentions);
-        KnownBearers bearers = new KnownBearers(compiled, evidence, layout);
+        KnownBearers bearers = new KnownBearers(compiled, nearby, layout);
         resolver = new Resolver(compiled, layout, mentions, new NameJudge(compiled, judge, mentions, bearers), bearers);
         reporter = new Reporter(compiled, layout, titleScanner.text, textScanner.text, reported);
     }
@@ -70,6 +77,7 @@ final class Workspace {
         if (isAnythingToReport()) {
             layout.set(tokens);
             evidence.set(tokens, titleScanner.text, textScanner.text);
+            nearby.set(tokens);
             contexts.set(tokens);
             judge.set(tokens, everything);
             resolver.resolve(tokens, names.candidates, everything);

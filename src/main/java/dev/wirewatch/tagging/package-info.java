@@ -10,7 +10,8 @@
  *   <li>{@code Scanner} normalises the text, cuts it into words and notes what stands between them ({@code Tokens}). Plain
  *       ASCII words take a short way ({@code PlainWords}): where they begin and end comes out of 64 bytes at a time ({@code
  *       WordRuns}), their keys out of eight bytes at a time, and what usually stands between them is looked up in one step
- *       ({@code Gaps}). All else is read letter by letter ({@code WordReader}), with the same outcome.
+ *       ({@code Gaps}). Usual words of other alphabets are folded by a table, a letter at a time ({@code FoldedWord}). All
+ *       else goes through many steps for each letter ({@code WordReader}), with the same outcome.
  *   <li>{@code Beginnings} sieves out the words with which a name may begin, by one bit for most of them; only these are
  *       looked up. {@code NameFinder} has a {@code Walker} walk the trie from each, and collects candidates, but for those that
  *       {@code CaseFilter} knows to be in the wrong letter case.
@@ -18,8 +19,8 @@
  *       they are: a name that many share ({@code SharedNames}) is one candidate, and judged once for all of whom the text says
  *       nothing else. {@code Judge} decides by
  *       letter case and context ({@code ContextReader}), unless a longer one has been chosen, and again only if it asked for
- *       mentions that were not known then ({@code MentionReader}). {@code EvidenceFinder} looks up the words around a name when
- *       a context comes to them.
+ *       mentions that were not known then ({@code MentionReader}). Of the words around a name {@code NearbyEvidence} has {@code
+ *       EvidenceFinder} look up those of which {@code Signatures} say that they may be what a context asks for.
  *   <li>{@code Reporter} turns the chosen ones into {@link dev.wirewatch.model.Mention}s with offsets in code points.
  * </ol>
  *

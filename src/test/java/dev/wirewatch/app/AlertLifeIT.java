@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Alerts are opened, updated, acknowledged and muted on a real broker while the process that does it is killed again and again. */
+/** Alerts are opened, updated, acknowledged and muted on a real broker while what does it is killed again and again. */
 class AlertLifeIT {
     private static final Lane LANE = new Lane("wirewatch");
     private static final List<String> PLACES = List.of("Anbar", "Basra", "Kirkuk", "Mosul");

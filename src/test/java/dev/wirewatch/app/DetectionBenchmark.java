@@ -12,9 +12,9 @@ import java.util.function.ToDoubleFunction;
  * The live topology, from articles to alerts, beside a Streams application that only decodes each article and encodes it
  * again: over the same topic, with the same settings and exactly once, by turns in one process with the broker. Then the
  * time from an article's commit to its alert being there for a reader of committed records. Arguments, all optional:
- * articles (400000: the last transactions take up to two seconds, whatever their number), rounds (3), seconds of the latency part (120, and half as many before to warm up), articles a second in
- * it (200), rounds before that do not count (3): what the virtual machine compiles meanwhile would count else, and it compiles
- * for some hundred thousand articles.
+ * articles (400000: the last transactions take up to two seconds, whatever their number), rounds (3), seconds of the
+ * latency part (120, and half as many before to warm up), articles a second in it (200), rounds before that do not count
+ * (3): what the virtual machine compiles meanwhile would count else, and it compiles for some hundred thousand articles.
  */
 final class DetectionBenchmark {
     private static final int[] DEFAULTS = {400_000, 3, 120, 200, 3};

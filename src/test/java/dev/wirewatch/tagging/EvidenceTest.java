@@ -4,6 +4,8 @@ import static dev.wirewatch.tagging.Tagged.mentions;
 import static dev.wirewatch.tagging.Tagged.watchlist;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,5 +109,27 @@ class EvidenceTest {
             strings = {"Nobody stayed in Philadelphia. Auditors Trump ignored.", "Все остались в январе. Trump left."})
     void endsASentenceAfterALongWord(String text) {
         assertThat(mentions(tagger, text)).containsExactly("Trump=person.trump");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "they say the may act will hurt kern | may act=law.act | kern=person.kern",
+                "they say the May act will hurt kern | May act=law.act |",
+                "They say the may act will hurt kern | may act=law.act |"
+            })
+    void takesANameTogetherWithOneThatALongerNameCovers(String text, String first, String second) {
+        Tagger three = Tagger.compile(watchlist("""
+                name: test
+                entities:
+                  - {id: person.may, kind: actor, type: person, name: May, aliases: {en: [{text: May, case: capitalised}]}}
+                  - {id: person.kern, kind: actor, type: person, name: Kern, aliases: {en: [{text: Kern, case: capitalised}]}}
+                  - {id: law.act, kind: programme, type: law, name: May Act, aliases: {en: [May Act]}}
+                """));
+
+        assertThat(mentions(three, text))
+                .containsExactlyElementsOf(
+                        Stream.of(first, second).filter(Objects::nonNull).toList());
     }
 }

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Whether two articles tell the same event: a symmetric relation, whose connected components are the stories.
  *
  * <p>In one language the words of title and lead and the facts count alike; between languages only facts can be compared,
- * so that they must agree more, and in time too, and a number or something of the subjects. The longer apart two articles are, the more alike they have to be. All
- * figures were chosen on the development half of the labelled set, to which sets of look-alikes have been added since.
+ * so that they must agree more, and in time too, and a number or something of the subjects. The longer apart two articles
+ * are, the more alike they have to be. All figures were chosen on the development half of the labelled set, to which sets
+ * of look-alikes have been added since.
  */
 public final class StoryLink {
     /** How alike articles of one language must be, as the mean of the similarity of terms and of facts. */

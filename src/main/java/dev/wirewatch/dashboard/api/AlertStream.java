@@ -31,9 +31,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
- * Sends alerts to open connections as they change: server-sent events {@code alert} (a summary), {@code left} (the id of one
- * that has changed and is not, or not any more, among those asked for), {@code withdrawn} (an id) and {@code reset} (what came before means nothing any more: ask again). An event's id is a {@link StreamPosition};
- * sent back as {@code Last-Event-ID} it makes the stream go on there.
+ * Sends alerts to open connections as they change: server-sent events {@code alert} (a summary), {@code left} (the id of
+ * one that has changed and is not, or not any more, among those asked for), {@code withdrawn} (an id) and {@code reset}
+ * (what came before means nothing any more: ask again). An event's id is a {@link StreamPosition}; sent back as
+ * {@code Last-Event-ID} it makes the stream go on there.
  *
  * <p>One thread reads changes and hands them to every client, so that all see the same order. A client with more than
  * {@value #IN_FLIGHT} events that its connection has not taken is closed: it can come back with its last id, and nobody

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The routes by which the desk works with alerts: actions, mutes, saved views. They write to topics, and show what is there. */
+/** The routes by which the desk works with alerts: actions, mutes, saved views. They write to topics and show what is there. */
 public final class DeskRoutes {
     private DeskRoutes() {}
 

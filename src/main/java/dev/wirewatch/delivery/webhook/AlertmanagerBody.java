@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Alertmanager knows an alert by its labels: rule, group, severity and the rule's labels. The alert's own id is an
  * annotation, so that an alert that takes another's place goes on under the same labels. Another severity is another set of
- * labels: what may stand under the others is ended in the same request. While an alert is open its end lies ahead by {@link #OPEN_FOR}.
+ * labels: what may stand under the others is ended in the same request. While an alert is open its end lies ahead by
+ * {@link #OPEN_FOR}.
  */
 final class AlertmanagerBody implements Body {
     /** Alertmanager takes an alert for over this long after it has last heard of it. */

@@ -88,8 +88,9 @@ public record CompiledWatchlist(
 
     /** What it finds in an article, wherever that stands. */
     public TaggedArticle tag(Article article) {
-        return TagArticle.tagged(
-                this, article, ArticleReference.of(article, "", 0, 0).withoutRecordPosition());
+        return TagArticle.read(
+                        this, article, ArticleReference.of(article, "", 0, 0).withoutRecordPosition())
+                .tagged();
     }
 
     /** Names of the alert topics that rules ask for besides the common one. */

@@ -7,7 +7,6 @@ import dev.wirewatch.kafka.JsonSerde;
 import dev.wirewatch.kafka.Lane;
 import dev.wirewatch.model.AlertAction;
 import dev.wirewatch.model.Article;
-import dev.wirewatch.model.TaggedArticle;
 import dev.wirewatch.topology.SeverityTopics;
 import java.util.List;
 import java.util.Properties;
@@ -121,14 +120,13 @@ public final class DetectionTopology {
         source(builder, lane.topic(Dataset.WATCHLISTS), Dataset.WATCHLISTS)
                 .process(() -> new KeepWatchlist(cache), Named.as("keep-watchlist"), historyStores);
 
-        KStream<String, TaggedArticle> tagged = articles(builder, articles)
+        KStream<String, MatchedArticle> tagged = articles(builder, articles)
                 .process(() -> new TagArticle(lane, cache), Named.as("tag-article"), historyStores);
 
         if (articles.mentions()) {
             tagged.to(
                     lane.topic(Dataset.MENTIONS),
-                    Produced.with(Serdes.String(), Dataset.MENTIONS.valueSerde())
-                            .withName("write-mentions"));
+                    Produced.with(Serdes.String(), MatchedArticle.serde()).withName("write-mentions"));
         }
 
         KStream<String, GroupEvent> groupEvents = tagged.process(

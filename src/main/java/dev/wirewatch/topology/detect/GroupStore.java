@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The states of a task's groups. A group is stored in parts, its stories apart from what they have in common, and each of
- * them in {@link StoryParts parts} too: a match touches one story and little of that, and only this is written. What was used last is kept in memory as it is, so that it is seldom read. For one
- * task, made anew whenever that is.
+ * them in {@link StoryParts parts} too: a match touches one story and little of that, and only this is written. What was
+ * used last is kept in memory as it is, so that it is seldom read. For one task, made anew whenever that is.
  */
 final class GroupStore {
     private static final String GROUPS = "alert-groups";
@@ -70,13 +70,20 @@ final class GroupStore {
         this.stories = context.getStateStore(STORIES);
     }
 
-    /** The stores, to be connected to the processor that uses this. */
+    /**
+     * The stores, to be connected to the processor that uses this. They are cached: while a backlog is worked off one story
+     * changes a hundred times before its task commits, and only what it is then need be written.
+     */
     static Set<StoreBuilder<?>> stores() {
         return Set.of(
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(GROUPS), Serdes.String(), new JsonSerde<>(Header.class)),
+                                Stores.persistentKeyValueStore(GROUPS), Serdes.String(), new JsonSerde<>(Header.class))
+                        .withCachingEnabled(),
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STORIES), Serdes.String(), new JsonSerde<>(StoryPart.class)));
+                                Stores.persistentKeyValueStore(STORIES),
+                                Serdes.String(),
+                                new JsonSerde<>(StoryPart.class))
+                        .withCachingEnabled());
     }
 
     /** The state of a group; null if there is none. */

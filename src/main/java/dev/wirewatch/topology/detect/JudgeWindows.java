@@ -51,7 +51,8 @@ final class JudgeWindows extends ContextualProcessor<String, GroupEvent, String,
 
     static StoreBuilder<?> store() {
         return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(STORE), Serdes.String(), new JsonSerde<>(Remembered.class));
+                        Stores.persistentKeyValueStore(STORE), Serdes.String(), new JsonSerde<>(Remembered.class))
+                .withCachingEnabled();
     }
 
     @Override

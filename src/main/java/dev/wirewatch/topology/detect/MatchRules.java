@@ -20,10 +20,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Applies the rules of the version that tagged an article. An edit that no longer matches what the revision before did is
+ * Sends what an article matches to where its groups are. An edit that no longer matches what the revision before did is
  * taken back from those groups; for that, what an article matched is remembered for {@link #MEMORY}.
  */
-final class MatchRules extends ContextualProcessor<String, TaggedArticle, String, GroupEvent> {
+final class MatchRules extends ContextualProcessor<String, MatchedArticle, String, GroupEvent> {
     private static final String STORE = "matched-groups";
 
     /** Corrections come within hours, seldom weeks; an edit after this time adds but does not take back. */
@@ -56,14 +56,11 @@ final class MatchRules extends ContextualProcessor<String, TaggedArticle, String
     }
 
     @Override
-    public void process(Record<String, TaggedArticle> record) {
-        TaggedArticle tagged = record.value();
+    public void process(Record<String, MatchedArticle> record) {
+        TaggedArticle tagged = record.value().tagged();
+        Matches found = record.value().matches();
         ArticleReference article = tagged.article();
-        String version = tagged.watchlistVersion();
-        Matches found = TagArticle.mayMatch(tagged)
-                ? history.byVersion(version).matcher().match(tagged)
-                : Matches.NONE;
-        Matches matches = found.learn() ? learning(found, version, record.timestamp()) : found;
+        Matches matches = found.learn() ? learning(found, tagged.watchlistVersion(), record.timestamp()) : found;
         if (matches.matches().isEmpty() && article.revision() == 1) {
             // Most articles by far: there was no revision before that could be taken back.
             return;

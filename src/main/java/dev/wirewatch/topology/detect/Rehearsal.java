@@ -36,9 +36,9 @@ public final class Rehearsal {
     /** Takes the next article, or the next revision of one. */
     public TaggedArticle take(Article article) {
         ArticleReference reference = ArticleReference.of(article, "", 0, 0).withoutRecordPosition();
-        TaggedArticle tagged = TagArticle.tagged(watchlist, article, reference);
-        ArticleMatches.Step step = ArticleMatches.revise(
-                matched.get(article.id()), tagged, watchlist.matcher().match(tagged));
+        MatchedArticle read = TagArticle.read(watchlist, article, reference);
+        TaggedArticle tagged = read.tagged();
+        ArticleMatches.Step step = ArticleMatches.revise(matched.get(article.id()), tagged, read.matches());
         for (GroupEvent event : step.events()) {
             if (WindowRules.concerns(event)) {
                 windows.take(event).forEach(this::fold);

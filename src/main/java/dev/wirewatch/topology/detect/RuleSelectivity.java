@@ -6,7 +6,6 @@ import dev.wirewatch.document.SourceDocument;
 import dev.wirewatch.model.Article;
 import dev.wirewatch.model.ArticleReference;
 import dev.wirewatch.model.Ids;
-import dev.wirewatch.model.TaggedArticle;
 import dev.wirewatch.watchlist.Rule;
 import dev.wirewatch.watchlist.RuleKind;
 import java.io.IOException;
@@ -23,9 +22,9 @@ import java.util.TreeMap;
 
 /**
  * Tries rules on a small sample of everyday news, written for this and for nothing else: a rule that fires on more than a
- * quarter of it tells nobody anything and is refused. Rules that judge many articles together are not tried: what they count may be
- * common. Nor are rules for certain feeds, as the articles of the sample come from none: all that one ministry publishes may
- * be what somebody wants.
+ * quarter of it tells nobody anything and is refused. Rules that judge many articles together are not tried: what they
+ * count may be common. Nor are rules for certain feeds, as the articles of the sample come from none: all that one ministry
+ * publishes may be what somebody wants.
  */
 public final class RuleSelectivity {
     private static final String SAMPLE = "everyday-news.txt";
@@ -46,10 +45,10 @@ public final class RuleSelectivity {
         List<Article> sample = sample();
         Map<String, Integer> fired = new TreeMap<>();
         for (Article article : sample) {
-            TaggedArticle tagged = TagArticle.tagged(
+            MatchedArticle read = TagArticle.read(
                     watchlist, article, ArticleReference.of(article, "", 0, 0).withoutRecordPosition());
             Set<String> here = new HashSet<>();
-            watchlist.matcher().match(tagged).matches().forEach(match -> here.add(match.rule()));
+            read.matches().matches().forEach(match -> here.add(match.rule()));
             here.forEach(rule -> fired.merge(rule, 1, Integer::sum));
         }
         List<Problem> problems = new ArrayList<>();

@@ -12,6 +12,7 @@ import dev.wirewatch.model.ArticleReference;
 import dev.wirewatch.model.TaggedArticle;
 import dev.wirewatch.tagging.Tagging;
 import java.util.List;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,22 +20,25 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tags each article by the watchlist in force at its time in the lane, which is its record's timestamp. */
-final class TagArticle extends ContextualProcessor<String, Article, String, TaggedArticle> {
+/**
+ * Tags each article by the watchlist in force at its time in the lane, which is its record's timestamp, and applies the rules
+ * of that version.
+ */
+final class TagArticle extends ContextualProcessor<String, Article, String, MatchedArticle> {
     private static final Logger LOG = LoggerFactory.getLogger(TagArticle.class);
 
-    private final Lane lane;
+    private final CloudEvent.Series events;
     private final WatchlistCache cache;
     private WatchlistHistory history;
 
     @SuppressWarnings("NullAway.Init") // Set by init, which Streams calls before the first record.
     TagArticle(Lane lane, WatchlistCache cache) {
-        this.lane = lane;
+        this.events = CloudEvent.series(lane, "mentions");
         this.cache = cache;
     }
 
     @Override
-    public void init(ProcessorContext<String, TaggedArticle> context) {
+    public void init(ProcessorContext<String, MatchedArticle> context) {
         super.init(context);
         history = new WatchlistHistory(context, cache);
     }
@@ -47,17 +51,16 @@ final class TagArticle extends ContextualProcessor<String, Article, String, Tagg
         }
         CompiledWatchlist watchlist = history.inForceAt(record.timestamp());
         RecordMetadata position = context().recordMetadata().orElseThrow();
-        TaggedArticle tagged = tagged(
+        MatchedArticle matched = read(
                 watchlist,
                 article,
                 ArticleReference.of(article, position.topic(), position.partition(), position.offset()));
-        CloudEvent event = CloudEvent.of(
-                lane, "mentions", article.id() + "/" + article.revision(), article.id(), article.fetched());
-        context().forward(new Record<>(record.key(), tagged, record.timestamp(), event.headers()));
+        Headers headers = events.headers(article.id() + "/" + article.revision(), article.id(), article.fetched());
+        context().forward(new Record<>(record.key(), matched, record.timestamp(), headers));
     }
 
-    /** What a watchlist finds in an article: the value of its record. */
-    static TaggedArticle tagged(CompiledWatchlist watchlist, Article article, ArticleReference reference) {
+    /** What a watchlist finds in an article, the value of its record, and what its rules match in that. */
+    static MatchedArticle read(CompiledWatchlist watchlist, Article article, ArticleReference reference) {
         TaggingBounds bounds = TaggingBounds.of(watchlist.tagger().tag(article.title(), article.text()));
         Tagging tagging = bounds.tagging();
         if (bounds.omitted() > 0) {
@@ -84,9 +87,6 @@ final class TagArticle extends ContextualProcessor<String, Article, String, Tagg
                 null,
                 byline == null ? null : Notices.correction(article),
                 bounds.omitted() == 0 ? null : bounds.omitted());
-        if (byline == null) {
-            return found;
-        }
         Matches matches = watchlist.matcher().match(found);
         if (!matches.bounded().isEmpty()) {
             LOG.atWarn()
@@ -98,16 +98,12 @@ final class TagArticle extends ContextualProcessor<String, Article, String, Tagg
         }
         // Stories are told of what raises alerts, and few articles do: to hash the words of all others would cost more
         // than everything else that befalls them.
-        return matches.matches().isEmpty()
-                ? found
-                : found.withStory(
-                        TextSignature.of(article.title(), article.text(), byline),
-                        gist(watchlist, article, byline, found).toString());
-    }
-
-    /** Whether rules may match what has been {@link #tagged}: of what mentions somebody it is known that none does. */
-    static boolean mayMatch(TaggedArticle tagged) {
-        return tagged.gist() != null || tagged.mentions().isEmpty();
+        if (byline == null || matches.matches().isEmpty()) {
+            return new MatchedArticle(found, matches);
+        }
+        String signature = TextSignature.of(article.title(), article.text(), byline);
+        Gist gist = gist(watchlist, article, byline, found);
+        return new MatchedArticle(found.withStory(signature, gist.toString()), matches.withStory(signature, gist));
     }
 
     private static Gist gist(CompiledWatchlist watchlist, Article article, Byline byline, TaggedArticle found) {
