@@ -4,7 +4,6 @@ import dev.wirewatch.alerting.story.Stories;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +16,19 @@ final class Copies {
     /** From which part of the articles on it is no dearer to compare all with each other: a quarter. */
     private static final int MANY = 4;
 
-    private static final int NONE = -1;
+    /** No place. */
+    static final int NONE = -1;
 
     private final Origin[] articles;
     /** For each article the place of the first one that has its text. */
     private final int[] firsts;
+    /** For each article its place among those that had been divided before; empty if they were too different to be of use. */
+    private final int[] before;
 
-    private Copies(Origin[] articles, int[] firsts) {
+    private Copies(Origin[] articles, int[] firsts, int... before) {
         this.articles = articles;
         this.firsts = firsts;
+        this.before = before;
     }
 
     /**
@@ -41,7 +44,7 @@ final class Copies {
             int[] now = places(before.articles, articles);
             long stayed = Arrays.stream(now).filter(place -> place != NONE).count();
             if ((articles.length - stayed) * MANY <= articles.length) {
-                return new Copies(articles, new Division(articles).after(before, now));
+                return new Copies(articles, new Division(articles).after(before, now), reversed(now, articles.length));
             }
         }
         return new Copies(articles, divided(articles));
@@ -72,25 +75,40 @@ final class Copies {
         return places;
     }
 
-    /**
-     * Gives each article with the one that had its text first: those of one text together and in order, and texts by their
-     * first article.
-     */
-    void forEach(BiConsumer<Origin, Origin> originalAndArticle) {
-        int[] next = new int[articles.length];
-        int[] last = new int[articles.length];
-        Arrays.fill(next, NONE);
-        for (int i = 0; i < articles.length; i++) {
-            if (firsts[i] != i) {
-                next[last[firsts[i]]] = i;
-            }
-            last[firsts[i]] = i;
-        }
-        for (int first = 0; first < articles.length; first++) {
-            for (int i = firsts[first] == first ? first : NONE; i != NONE; i = next[i]) {
-                originalAndArticle.accept(articles[first], articles[i]);
+    private static int[] reversed(int[] now, int count) {
+        int[] before = new int[count];
+        Arrays.fill(before, NONE);
+        for (int k = 0; k < now.length; k++) {
+            if (now[k] != NONE) {
+                before[now[k]] = k;
             }
         }
+        return before;
+    }
+
+    /** Whether those divided before were of use: then {@link #before} says where each article was among them. */
+    boolean isKnown() {
+        return before.length > 0;
+    }
+
+    /** The place of an article among those divided before; {@link #NONE} if it was not there. */
+    int before(int place) {
+        return before[place];
+    }
+
+    /** How many articles there are. */
+    int count() {
+        return articles.length;
+    }
+
+    /** An article, in order. */
+    Origin article(int place) {
+        return articles[place];
+    }
+
+    /** The place of the first article that has the text of one. */
+    int first(int place) {
+        return firsts[place];
     }
 
     /** A division while it is being made. */

@@ -42,7 +42,7 @@ public final class KafkaConnection {
     /** A dead instance is noticed after this time; heartbeats go out three times as often. */
     private static final int SESSION_TIMEOUT_MILLIS = 6_000;
 
-    /** Room for what the tasks of a process hold back until they commit, at some 16 KB for each group of alerts. */
+    /** Room for the marks by which the tasks of a process know of a commit: a key for each group of alerts. */
     private static final int CACHE_BYTES = 8 * 1024 * 1024;
 
     private static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofMinutes(1);

@@ -110,6 +110,7 @@ public final class DetectionTopology {
             @Nullable ClosingTerms closing,
             boolean bySeverity) {
         StreamsBuilder builder = new StreamsBuilder();
+        LastRecord last = new LastRecord();
         Set<StoreBuilder<?>> history = WatchlistHistory.stores(Dataset.WATCHLISTS.valueSerde());
         history.forEach(builder::addStateStore);
         builder.addStateStore(MatchRules.store());
@@ -130,7 +131,9 @@ public final class DetectionTopology {
         }
 
         KStream<String, GroupEvent> groupEvents = tagged.process(
-                        () -> new MatchRules(cache), Named.as("match-rules"), with(historyStores, MatchRules.store()))
+                        () -> new MatchRules(cache, last),
+                        Named.as("match-rules"),
+                        with(historyStores, MatchRules.store()))
                 .repartition(Repartitioned.with(Serdes.String(), new JsonSerde<>(GroupEvent.class))
                         .withName("group-events"));
         KStream<String, FoldInput> found = groupEvents
@@ -138,11 +141,12 @@ public final class DetectionTopology {
                         () -> new JudgeWindows(
                                 !limits.equals(FoldLimits.REPLAY), closing == null ? null : closing.clock()),
                         Named.as("judge-windows"),
-                        JudgeWindows.store().name())
+                        JudgeWindows.store().name(),
+                        PendingAlerts.NAME)
                 .mapValues(FoldInput.Found::new, Named.as("as-found"));
 
         KStream<String, AlertAction> actions = source(builder, lane.topic(Dataset.ALERT_ACTIONS), Dataset.ALERT_ACTIONS)
-                .process(KeyActions::new, Named.as("by-rule-and-group"))
+                .process(() -> new KeyActions(last), Named.as("by-rule-and-group"))
                 .repartition(Repartitioned.with(Serdes.String(), Dataset.ALERT_ACTIONS.valueSerde())
                         .withStreamPartitioner(new ActionRoute())
                         .withName("actions"));
@@ -150,7 +154,7 @@ public final class DetectionTopology {
 
         KStream<String, RoutedAlert> raised = found.merge(done, Named.as("found-and-done"))
                 .process(
-                        () -> new RaiseAlerts(lane, limits, closing),
+                        () -> new RaiseAlerts(lane, limits, closing, last),
                         Named.as("raise-alerts"),
                         names(RaiseAlerts.stores()));
         // After raising: who reads marks finds what has been raised, whatever the cache does.

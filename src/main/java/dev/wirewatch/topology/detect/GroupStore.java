@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The states of a task's groups. A group is stored in parts, its stories apart from what they have in common, and each of
  * them in {@link StoryParts parts} too: a match touches one story and little of that, and only this is written. What was
- * used last is kept in memory as it is, so that it is seldom read. For one task, made anew whenever that is.
+ * used last is kept in memory as it is, so that it is seldom read; and while a backlog is worked off one story changes a
+ * hundred times before its task commits, of which only the last is written, at {@link #flush}. Whoever ends a transaction
+ * calls that. For one task, made anew whenever that is.
  */
 final class GroupStore {
     private static final String GROUPS = "alert-groups";
@@ -34,6 +36,8 @@ final class GroupStore {
     private static final String SEPARATOR = "\u0000";
     /** The most that is held in memory, counted in articles; some 3 KB each. */
     private static final int HELD = 10_000;
+    /** So many groups may be changed and not be written yet. */
+    private static final int CHANGED = 1_000;
 
     /**
      * What of a group is stored under its key.
@@ -60,9 +64,22 @@ final class GroupStore {
         }
     }
 
+    /**
+     * What has become of a group since it was written.
+     *
+     * @param written null if there was none
+     * @param now null if there is none any more
+     * @param look when to look at it again; null if not
+     */
+    private record Change(
+            @Nullable GroupState written,
+            @Nullable GroupState now,
+            @Nullable Instant look) {}
+
     private final KeyValueStore<String, Header> groups;
     private final KeyValueStore<String, StoryPart> stories;
     private final Map<String, GroupState> held = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<String, Change> changed = new LinkedHashMap<>();
     private int weight;
 
     GroupStore(ProcessingContext context) {
@@ -71,26 +88,23 @@ final class GroupStore {
     }
 
     /**
-     * The stores, to be connected to the processor that uses this. They are cached: while a backlog is worked off one story
-     * changes a hundred times before its task commits, and only what it is then need be written.
+     * The stores, to be connected to the processor that uses this. They have no cache: they are written while caches are
+     * flushed, and what went into one then might stay there.
      */
     static Set<StoreBuilder<?>> stores() {
         return Set.of(
                 Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(GROUPS), Serdes.String(), new JsonSerde<>(Header.class))
-                        .withCachingEnabled(),
+                        Stores.persistentKeyValueStore(GROUPS), Serdes.String(), new JsonSerde<>(Header.class)),
                 Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(STORIES),
-                                Serdes.String(),
-                                new JsonSerde<>(StoryPart.class))
-                        .withCachingEnabled());
+                        Stores.persistentKeyValueStore(STORIES), Serdes.String(), new JsonSerde<>(StoryPart.class)));
     }
 
     /** The state of a group; null if there is none. */
     @Nullable
     GroupState get(String key) {
-        GroupState known = held.get(key);
-        if (known != null) {
+        Change change = changed.get(key);
+        GroupState known = change == null ? held.get(key) : change.now();
+        if (known != null || change != null) {
             return known;
         }
         Header header = groups.get(key);
@@ -125,16 +139,31 @@ final class GroupStore {
     }
 
     /**
-     * Stores what has changed.
+     * Takes note of what a group has become.
      *
      * @param before what {@link #get} gave
      * @param after null to forget the group
      * @param look when to look at it again; null if not
      */
-    @SuppressWarnings("ReferenceEquality") // A story that has not changed is the same object.
     void put(String key, @Nullable GroupState before, @Nullable GroupState after, @Nullable Instant look) {
-        Map<String, Story> was = byId(before);
-        Map<String, Story> is = byId(after);
+        Change earlier = changed.get(key);
+        changed.put(key, new Change(earlier == null ? before : earlier.written(), after, look));
+        hold(key, after);
+        if (changed.size() > CHANGED) {
+            flush();
+        }
+    }
+
+    /** Writes what has changed. */
+    void flush() {
+        changed.forEach(this::write);
+        changed.clear();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // A story that has not changed is the same object.
+    private void write(String key, Change change) {
+        Map<String, Story> was = byId(change.written());
+        Map<String, Story> is = byId(change.now());
         is.forEach((id, story) -> {
             if (was.get(id) != story) {
                 write(storyKey(key, id), StoryParts.changes(was.get(id), story));
@@ -145,12 +174,11 @@ final class GroupStore {
                 write(storyKey(key, id), StoryParts.changes(story, null));
             }
         });
-        if (after == null) {
+        if (change.now() == null) {
             groups.delete(key);
         } else {
-            groups.put(key, Header.of(after, look));
+            groups.put(key, Header.of(change.now(), change.look()));
         }
-        hold(key, after);
     }
 
     private static Map<String, Story> byId(@Nullable GroupState state) {
@@ -179,8 +207,9 @@ final class GroupStore {
         return 1 + state.stories().stream().mapToInt(Story::weight).sum();
     }
 
-    /** The keys of all groups, and when each is to be looked at again; empty if not. */
+    /** The keys of all groups, and when each is to be looked at again; empty if not. Writes what has changed before. */
     Map<String, Optional<Instant>> looks() {
+        flush();
         Map<String, Optional<Instant>> looks = new LinkedHashMap<>();
         try (KeyValueIterator<String, Header> all = groups.all()) {
             all.forEachRemaining(entry -> looks.put(entry.key, Optional.ofNullable(entry.value.look())));

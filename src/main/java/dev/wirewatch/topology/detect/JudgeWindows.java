@@ -51,8 +51,7 @@ final class JudgeWindows extends ContextualProcessor<String, GroupEvent, String,
 
     static StoreBuilder<?> store() {
         return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STORE), Serdes.String(), new JsonSerde<>(Remembered.class))
-                .withCachingEnabled();
+                Stores.persistentKeyValueStore(STORE), Serdes.String(), new JsonSerde<>(Remembered.class));
     }
 
     @Override
@@ -60,6 +59,7 @@ final class JudgeWindows extends ContextualProcessor<String, GroupEvent, String,
         super.init(context);
         store = context.getStateStore(STORE);
         windows = new StoredWindows(store);
+        context.<PendingAlerts>getStateStore(PendingAlerts.NAME).alongWith(windows::flush);
         rules = new WindowRules(windows, live);
         if (live) {
             context.schedule(LOOK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::lookAtTheClock);
@@ -82,6 +82,7 @@ final class JudgeWindows extends ContextualProcessor<String, GroupEvent, String,
         Instant now = clock == null ? Instant.ofEpochMilli(wallClock) : clock.instant();
         Watch watch = Watch.look(windows.get(WATCH) instanceof Watch before ? before : null, now);
         windows.put(WATCH, watch);
+        windows.flush();
         long read = context().currentStreamTimeMs();
         if (read < 0) {
             return;
@@ -99,9 +100,11 @@ final class JudgeWindows extends ContextualProcessor<String, GroupEvent, String,
         for (GroupEvent event : events) {
             context().forward(new Record<>(event.key(), event, Math.max(read, 0)));
         }
+        windows.flush();
     }
 
     private void forget(long streamTime) {
+        windows.flush();
         try (KeyValueIterator<String, Remembered> all = store.all()) {
             while (all.hasNext()) {
                 KeyValue<String, Remembered> entry = all.next();
@@ -110,5 +113,6 @@ final class JudgeWindows extends ContextualProcessor<String, GroupEvent, String,
                 }
             }
         }
+        windows.flush();
     }
 }

@@ -32,13 +32,15 @@ final class MatchRules extends ContextualProcessor<String, MatchedArticle, Strin
     private static final Duration FORGET_INTERVAL = Duration.ofDays(1);
 
     private final WatchlistCache cache;
+    private final LastRecord last;
     private WatchlistHistory history;
     private KeyValueStore<String, RememberedMatches> matched;
     private PromptCommit commit;
 
     @SuppressWarnings("NullAway.Init") // Set by init, which Streams calls before the first record.
-    MatchRules(WatchlistCache cache) {
+    MatchRules(WatchlistCache cache, LastRecord last) {
         this.cache = cache;
+        this.last = last;
     }
 
     static StoreBuilder<?> store() {
@@ -51,12 +53,13 @@ final class MatchRules extends ContextualProcessor<String, MatchedArticle, Strin
         super.init(context);
         history = new WatchlistHistory(context, cache);
         matched = context.getStateStore(STORE);
-        commit = new PromptCommit(context);
+        commit = new PromptCommit(context, last);
         context.schedule(FORGET_INTERVAL, PunctuationType.STREAM_TIME, this::forget);
     }
 
     @Override
     public void process(Record<String, MatchedArticle> record) {
+        commit.seen();
         TaggedArticle tagged = record.value().tagged();
         Matches found = record.value().matches();
         ArticleReference article = tagged.article();

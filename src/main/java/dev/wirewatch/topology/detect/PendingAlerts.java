@@ -11,13 +11,14 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * The alerts of a task that have changed since its last commit, as they are now: {@link RaiseAlerts} puts them in and
- * {@link WritePending} takes them out. In memory only: what is not taken out before a transaction is aborted was raised by
- * that transaction.
+ * {@link WritePending} takes them out, together with what else the task has held back. In memory only: what is not taken out
+ * before a transaction is aborted was raised by that transaction.
  */
 final class PendingAlerts implements StateStore {
     static final String NAME = "pending-alerts";
 
     private final Map<Place, Record<String, RoutedAlert>> pending = new LinkedHashMap<>();
+    private final List<Runnable> others = new ArrayList<>();
     private boolean open;
 
     /** Where an alert is written. */
@@ -29,6 +30,16 @@ final class PendingAlerts implements StateStore {
 
     static StoreBuilder<PendingAlerts> store() {
         return new Builder();
+    }
+
+    /** Has something else written along with the alerts. */
+    void alongWith(Runnable flush) {
+        others.add(flush);
+    }
+
+    /** Writes whatever else there is. */
+    void writeOthers() {
+        others.forEach(Runnable::run);
     }
 
     /** Remembers an alert instead of what it was before. */
@@ -58,6 +69,7 @@ final class PendingAlerts implements StateStore {
     public void init(StateStoreContext context, StateStore root) {
         context.register(root, (key, value) -> {});
         pending.clear();
+        others.clear();
         open = true;
     }
 

@@ -41,6 +41,7 @@ final class RaiseAlerts extends ContextualProcessor<String, FoldInput, String, R
     private final Lane lane;
     private final FoldLimits limits;
     private final @Nullable ClosingTerms closing;
+    private final LastRecord last;
     private GroupStore groups;
     private StoredMutes mutes;
     private AlertPublisher publisher;
@@ -50,10 +51,11 @@ final class RaiseAlerts extends ContextualProcessor<String, FoldInput, String, R
 
     /** @param closing when alerts close of themselves; null in a lane that has no present */
     @SuppressWarnings("NullAway.Init") // Set by init, which Streams calls before the first record.
-    RaiseAlerts(Lane lane, FoldLimits limits, @Nullable ClosingTerms closing) {
+    RaiseAlerts(Lane lane, FoldLimits limits, @Nullable ClosingTerms closing, LastRecord last) {
         this.lane = lane;
         this.limits = limits;
         this.closing = closing;
+        this.last = last;
     }
 
     static Set<StoreBuilder<?>> stores() {
@@ -67,9 +69,10 @@ final class RaiseAlerts extends ContextualProcessor<String, FoldInput, String, R
     public void init(ProcessorContext<String, RoutedAlert> context) {
         super.init(context);
         groups = new GroupStore(context);
+        context.<PendingAlerts>getStateStore(PendingAlerts.NAME).alongWith(groups::flush);
         mutes = new StoredMutes(context);
         publisher = new AlertPublisher(lane, context);
-        commit = new PromptCommit(context);
+        commit = new PromptCommit(context, last);
         looks = new LookTimes();
         context.schedule(FORGET_INTERVAL, PunctuationType.STREAM_TIME, this::forget);
         if (closing != null) {
@@ -81,6 +84,9 @@ final class RaiseAlerts extends ContextualProcessor<String, FoldInput, String, R
 
     @Override
     public void process(Record<String, FoldInput> record) {
+        commit.seen();
+        // What changes nothing is waited for too: until then the record counts as not worked on.
+        commit.whenQuiet();
         Instant time = Instant.ofEpochMilli(record.timestamp());
         if (record.value() instanceof FoldInput.Found found) {
             if (clock != null) {
@@ -197,6 +203,7 @@ final class RaiseAlerts extends ContextualProcessor<String, FoldInput, String, R
             }
         });
         mutes.forget(now.minus(terms.closeAfter()));
+        groups.flush();
     }
 
     private void close(String key, Instant now, Duration closeAfter) {
@@ -220,5 +227,6 @@ final class RaiseAlerts extends ContextualProcessor<String, FoldInput, String, R
                 looks.remove(key);
             }
         });
+        groups.flush();
     }
 }

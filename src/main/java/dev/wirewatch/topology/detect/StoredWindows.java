@@ -17,15 +17,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state store as windows know it. The articles of a slice are stored apart from it, each under a key of its own, so that
  * a match writes little. What was used last is kept in memory as it is, what is known not to be there too: a match looks at
- * every slice of a window, of which it changes one. For one task, made anew whenever that is.
+ * every slice of a window, of which it changes one. What changes is written at {@link #flush}, which whoever ends a
+ * transaction calls, as is whoever reads the store itself. For one task, made anew whenever that is.
  */
 final class StoredWindows implements WindowStore {
     private static final String SEPARATOR = "\u0000";
     /** The most values that are held in memory; a slice takes up to 20 KB, most take less than one. */
     private static final int HELD = 512;
+    /** So many values may be changed and not be written yet. */
+    private static final int CHANGED = 1_000;
+
+    /** What has become of a value since it was written; null where there is none. */
+    private record Change(
+            @Nullable Remembered written, @Nullable Remembered now) {}
 
     private final KeyValueStore<String, Remembered> store;
     private final Map<String, Optional<Remembered>> held = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<String, Change> changed = new LinkedHashMap<>();
 
     StoredWindows(KeyValueStore<String, Remembered> store) {
         this.store = store;
@@ -33,6 +41,10 @@ final class StoredWindows implements WindowStore {
 
     @Override
     public @Nullable Remembered get(String key) {
+        Change change = changed.get(key);
+        if (change != null) {
+            return change.now();
+        }
         Optional<Remembered> known = held.get(key);
         if (known == null) {
             known = Optional.ofNullable(read(key));
@@ -64,17 +76,32 @@ final class StoredWindows implements WindowStore {
 
     @Override
     public void put(String key, @Nullable Remembered value) {
-        if (value instanceof Bucket bucket) {
-            write(key, bucket, bucket.changes(get(key) instanceof Bucket before ? before : null));
-        } else if (value == null) {
-            if (get(key) instanceof Bucket before) {
+        Change earlier = changed.get(key);
+        changed.put(key, new Change(earlier == null ? get(key) : earlier.written(), value));
+        hold(key, Optional.ofNullable(value));
+        if (changed.size() > CHANGED) {
+            flush();
+        }
+    }
+
+    /** Writes what has changed. */
+    void flush() {
+        changed.forEach(this::write);
+        changed.clear();
+    }
+
+    private void write(String key, Change change) {
+        Bucket before = change.written() instanceof Bucket bucket ? bucket : null;
+        if (change.now() instanceof Bucket bucket) {
+            write(key, bucket, bucket.changes(before));
+        } else if (change.now() == null) {
+            if (before != null) {
                 write(key, null, Bucket.NONE.changes(before));
             }
             store.delete(key);
         } else {
-            store.put(key, value);
+            store.put(key, change.now());
         }
-        hold(key, Optional.ofNullable(value));
     }
 
     private void write(String key, @Nullable Bucket bucket, Map<String, Optional<BucketPart>> articles) {

@@ -4,7 +4,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Writes the {@link PendingAlerts} of its task with the first of the marks that come when it commits. */
+/** Writes the {@link PendingAlerts} of its task, and what goes with them, with the first of the marks at a commit. */
 final class WritePending extends ContextualProcessor<String, Boolean, String, RoutedAlert> {
     private PendingAlerts pending;
 
@@ -19,6 +19,7 @@ final class WritePending extends ContextualProcessor<String, Boolean, String, Ro
 
     @Override
     public void process(Record<String, Boolean> mark) {
+        pending.writeOthers();
         pending.takeAll().forEach(context()::forward);
     }
 }

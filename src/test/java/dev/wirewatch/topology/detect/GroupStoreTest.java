@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -112,9 +113,62 @@ class GroupStoreTest {
         }
 
         writing.put(KEY, state, null, null);
+        writing.flush();
 
         assertThat(values()).isEmpty();
         assertThat(new GroupStore(context).get(KEY)).isNull();
+    }
+
+    @Test
+    void knowsWhatHasChangedBeforeItIsWritten() {
+        GroupStore writing = new GroupStore(context);
+        GroupState before = add(writing, match(0, 0));
+        GroupState after = Objects.requireNonNull(
+                GroupState.step(before, match(1, 1), FoldLimits.LIVE).state());
+
+        writing.put(KEY, before, after, NOON);
+
+        assertThat(writing.get(KEY)).isEqualTo(after);
+        assertThat(reopened()).isEqualTo(before);
+        assertThat(writing.looks()).containsExactly(Map.entry(KEY, Optional.of(NOON)));
+        assertThat(reopened()).isEqualTo(after);
+    }
+
+    @Test
+    void knowsThatAGroupIsForgottenBeforeThatIsWritten() {
+        GroupStore writing = new GroupStore(context);
+        GroupState before = add(writing, match(0, 0));
+
+        writing.put(KEY, before, null, null);
+
+        assertThat(writing.get(KEY)).isNull();
+        assertThat(reopened()).isEqualTo(before);
+        assertThat(writing.looks()).isEmpty();
+        assertThat(values()).isEmpty();
+    }
+
+    @Test
+    void writesOfManyChangesOnlyWhatCameOfThem() {
+        GroupStore atOnce = new GroupStore(context);
+        for (int hour = 0; hour < 100; hour++) {
+            add(atOnce, match(hour, hour));
+        }
+        Map<String, StoryPart> wanted = values();
+        values().keySet().forEach(parts::delete);
+        GroupStore atLast = new GroupStore(context);
+        GroupState state = null;
+        for (int hour = 0; hour < 100; hour++) {
+            GroupState next = Objects.requireNonNull(
+                    GroupState.step(state, match(hour, hour), FoldLimits.LIVE).state());
+            atLast.put(KEY, state, next, null);
+            state = next;
+        }
+        assertThat(values()).isEmpty();
+
+        atLast.flush();
+
+        assertThat(values()).isEqualTo(wanted);
+        assertThat(reopened()).isEqualTo(state);
     }
 
     @Test
@@ -145,6 +199,7 @@ class GroupStoreTest {
         GroupState after = Objects.requireNonNull(
                 GroupState.step(before, match, FoldLimits.LIVE).state());
         store.put(KEY, before, after, null);
+        store.flush();
         return after;
     }
 

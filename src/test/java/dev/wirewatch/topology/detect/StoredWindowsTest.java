@@ -19,6 +19,7 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StoredWindowsTest {
@@ -35,15 +36,15 @@ class StoredWindowsTest {
 
     @Test
     void storesWhatItHoldsInMemory() {
-        windows.put("a", watch(1));
+        put("a", watch(1));
 
         assertThat(windows.get("a")).isEqualTo(watch(1)).isEqualTo(store.get("a"));
     }
 
     @Test
     void knowsWhatWasForgottenAndWhatNeverWas() {
-        windows.put("a", watch(1));
-        windows.put("a", null);
+        put("a", watch(1));
+        put("a", null);
 
         assertThat(windows.get("a")).isNull();
         assertThat(windows.get("b")).isNull();
@@ -53,7 +54,7 @@ class StoredWindowsTest {
     @Test
     void readsFromTheStoreWhatIsHeldNoLonger() {
         for (int i = 0; i < 2_000; i++) {
-            windows.put("window " + i, watch(i));
+            put("window " + i, watch(i));
         }
 
         for (int i = 0; i < 2_000; i++) {
@@ -63,7 +64,7 @@ class StoredWindowsTest {
 
     @Test
     void findsWhatWasStoredBeforeItWasMade() {
-        windows.put("a", watch(1));
+        put("a", watch(1));
 
         assertThat(new StoredWindows(store).get("a")).isEqualTo(watch(1));
     }
@@ -72,7 +73,7 @@ class StoredWindowsTest {
     void readsABucketAsItWasPut() {
         Bucket bucket = bucket(200);
 
-        windows.put("b", bucket);
+        put("b", bucket);
 
         assertThat(new StoredWindows(store).get("b")).isEqualTo(bucket);
     }
@@ -80,13 +81,13 @@ class StoredWindowsTest {
     @Test
     void writesOfABucketOnlyWhatChanges() {
         Bucket bucket = bucket(200);
-        windows.put("b", bucket);
+        put("b", bucket);
         Map<String, Remembered> before = stored();
         NavigableSet<String> more = new TreeSet<>(bucket.articles());
         more.add("one more");
         Bucket next = new Bucket(bucket.count() + 1, more, List.of(), null, bucket.origins(), bucket.expires());
 
-        windows.put("b", next);
+        put("b", next);
 
         assertThat(new StoredWindows(store).get("b")).isEqualTo(next);
         assertThat(stored().entrySet())
@@ -97,11 +98,13 @@ class StoredWindowsTest {
 
     @Test
     void leavesNothingOfWhatABucketHoldsNoMore() {
-        windows.put("b", bucket(20));
-        windows.put("b", bucket(3));
+        put("b", bucket(20));
+        put("b", bucket(3));
         assertThat(new StoredWindows(store).get("b")).isEqualTo(bucket(3));
 
-        new StoredWindows(store).put("b", null);
+        StoredWindows again = new StoredWindows(store);
+        again.put("b", null);
+        again.flush();
 
         assertThat(stored()).isEmpty();
     }
@@ -118,11 +121,55 @@ class StoredWindowsTest {
 
     @Test
     void keepsTheBucketsOfNeighbouringSlicesApart() {
-        windows.put("b|1", bucket(5));
-        windows.put("b|16", bucket(7));
+        put("b|1", bucket(5));
+        put("b|16", bucket(7));
 
         assertThat(new StoredWindows(store).get("b|1")).isEqualTo(bucket(5));
         assertThat(new StoredWindows(store).get("b|16")).isEqualTo(bucket(7));
+    }
+
+    @Test
+    void knowsWhatHasChangedBeforeItIsWritten() {
+        put("a", watch(1));
+        put("b", bucket(3));
+
+        windows.put("a", watch(2));
+        windows.put("b", null);
+
+        assertThat(windows.get("a")).isEqualTo(watch(2));
+        assertThat(windows.get("b")).isNull();
+        assertThat(store.get("a")).isEqualTo(watch(1));
+        assertThat(new StoredWindows(store).get("b")).isEqualTo(bucket(3));
+    }
+
+    @Test
+    void writesOfManyChangesOnlyWhatCameOfThem() {
+        put("b", bucket(20));
+        windows.put("b", bucket(3));
+        windows.put("b", null);
+        windows.put("b", bucket(5));
+        assertThat(new StoredWindows(store).get("b")).isEqualTo(bucket(20));
+
+        windows.flush();
+
+        assertThat(new StoredWindows(store).get("b")).isEqualTo(bucket(5));
+        Map<String, Remembered> stored = stored();
+        put("c", bucket(5));
+        assertThat(stored()).hasSize(2 * stored.size());
+    }
+
+    @Test
+    void writesWhenTooMuchHasChanged() {
+        for (int i = 0; i < 2_000; i++) {
+            windows.put("window " + i, watch(i));
+        }
+
+        assertThat(store.approximateNumEntries()).isGreaterThan(900);
+    }
+
+    private void put(String key, @Nullable Remembered value) {
+        windows.put(key, value);
+        windows.flush();
     }
 
     /** Every third article stands for a publisher; of every seventh only that is known. */
