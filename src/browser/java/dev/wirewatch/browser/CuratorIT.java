@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -89,7 +92,30 @@ class CuratorIT {
     }
 
     @Test
+    void showsFeedsOnceTheyAreRegistered(Desk desk) {
+        try (WatchedPage window = desk.open(Look.LIGHT_WIDE)) {
+            Page page = window.page();
+            AtomicInteger asked = new AtomicInteger();
+            page.route(Pattern.compile(".*/api/v1/feeds(\\?.*)?"), route -> {
+                if (asked.getAndIncrement() == 0) {
+                    route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody("{\"feeds\": []}"));
+                } else {
+                    route.resume();
+                }
+            });
+
+            window.go("/feeds");
+
+            assertThat(page.locator("tr[data-row]").first()).isVisible();
+            org.assertj.core.api.Assertions.assertThat(asked.get()).isGreaterThan(1);
+        }
+    }
+
+    @Test
     void pausesAndResumesSeveralFeedsAtOnce(Desk desk) {
+        awaitRegistry(desk);
         try (WatchedPage window = desk.open("/feeds")) {
             Page page = window.page();
             // Not the feed that other tests print their articles in.
@@ -105,6 +131,15 @@ class CuratorIT {
             button(page, "Resume 2").click();
             assertThat(paused).hasCount(0);
         }
+    }
+
+    /** Waits until the desk knows of its feeds by their registration: only those can be paused. */
+    private static void awaitRegistry(Desk desk) {
+        await("the registry of feeds").atMost(Duration.ofMinutes(2)).until(() -> {
+            JsonNode feeds = desk.get("/api/v1/feeds").path("feeds");
+            return feeds.size() > 3
+                    && StreamSupport.stream(feeds.spliterator(), false).allMatch(feed -> feed.hasNonNull("origin"));
+        });
     }
 
     private static void choose(Locator rows, int first) {

@@ -10,6 +10,9 @@ const SIGNS = {ok: '✓', moved: '→', empty: '○', waiting: '…', paused: '�
 const NOTHING = {seen: 0, published: 0, revised: 0, unchanged: 0, duplicate: 0, rejected: {}, deadLettered: 0};
 const ENDS = ['published', 'revised', 'unchanged', 'duplicate'];
 
+/** How often feeds are asked for while the registry is still being read. */
+const SETTLING_MILLIS = 4000;
+
 /** The words of the filter, kept while the page is drawn anew. */
 let filterText = '';
 
@@ -46,6 +49,18 @@ export async function feedsPage({main, signal, query, navigate}) {
     rows.length ? table(rows, view) : empty(all.length ? 'No feed is in this condition.' : 'No feed is registered yet.',
       all.length ? 'That is good news.' : 'Add one, or import a list.')));
   filter();
+  awaitRegistry(listed, signal, view.again);
+}
+
+/** Draws the page anew once the registry says more, as where the desk has just been started: no feed, or one known by its polls alone. */
+function awaitRegistry(feeds, signal, again) {
+  const known = (all) => all.map((feed) => `${feed.feed} ${feed.origin || ''}`).sort().join('\n');
+  if (feeds.length > 0 && feeds.every((feed) => feed.origin)) return;
+  const timer = setInterval(async () => {
+    const now = await get('/api/v1/feeds', {}, signal).catch(() => null);
+    if (now && !signal.aborted && known(now.feeds) !== known(feeds)) again();
+  }, SETTLING_MILLIS);
+  signal.addEventListener('abort', () => clearInterval(timer));
 }
 
 function conditions(feeds, show, choose) {
