@@ -139,15 +139,20 @@ final class Alerts {
      * what is usual, nor one that has not spread as far as the rule asks.
      */
     static Map<String, Story> byId(GroupState group, List<Story> stories) {
-        Instant learnsUntil = group.terms().learnsUntil();
         Map<String, Story> byId = new LinkedHashMap<>();
         for (Story story : stories) {
-            boolean known = learnsUntil == null || !story.start().isBefore(learnsUntil);
-            if (story.isNews() && known && hasSpread(group, story)) {
+            if (isRaised(group, story)) {
                 byId.put(id(group, story), story);
             }
         }
         return byId;
+    }
+
+    /** Whether a story raises an alert. */
+    static boolean isRaised(GroupState group, Story story) {
+        Instant learnsUntil = group.terms().learnsUntil();
+        boolean known = learnsUntil == null || !story.start().isBefore(learnsUntil);
+        return known && story.isNews() && hasSpread(group, story);
     }
 
     private static boolean hasSpread(GroupState group, Story story) {
@@ -157,6 +162,6 @@ final class Alerts {
 
     /** The alert's id: rule, group and story, which is named after its article that was published first. */
     static String id(GroupState group, Story story) {
-        return Ids.of(group.rule(), group.group(), story.first().articleId());
+        return story.alert(article -> Ids.of(group.rule(), group.group(), article));
     }
 }

@@ -188,7 +188,7 @@ final class Chronicle {
 
     /** Closes a story's alert, as of some moment. */
     Story close(Story story, Instant when, String why) {
-        if (story.life().isClosed() || !Alerts.byId(group, List.of(story)).containsValue(story)) {
+        if (story.life().isClosed() || !Alerts.isRaised(group, story)) {
             return story;
         }
         Story closed = story.withLife(

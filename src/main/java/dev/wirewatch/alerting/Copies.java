@@ -42,7 +42,10 @@ final class Copies {
         Arrays.sort(articles);
         if (before != null) {
             int[] now = places(before.articles, articles);
-            long stayed = Arrays.stream(now).filter(place -> place != NONE).count();
+            int stayed = 0;
+            for (int place : now) {
+                stayed += place == NONE ? 0 : 1;
+            }
             if ((articles.length - stayed) * MANY <= articles.length) {
                 return new Copies(articles, new Division(articles).after(before, now), reversed(now, articles.length));
             }
@@ -118,7 +121,8 @@ final class Copies {
 
         Division(Origin... articles) {
             this.articles = articles;
-            this.parents = IntStream.range(0, articles.length).toArray();
+            this.parents = new int[articles.length];
+            Arrays.setAll(parents, place -> place);
         }
 
         /** @param now where the articles of {@code before} are */
@@ -128,6 +132,7 @@ final class Copies {
             boolean[] parted = parted(before, now);
             int[] staying = new int[now.length];
             Arrays.fill(staying, NONE);
+            int[] parts = new int[now.length];
             for (int k = 0; k < now.length; k++) {
                 if (now[k] == NONE) {
                     continue;
@@ -136,10 +141,11 @@ final class Copies {
                 int first = before.firsts[k];
                 if (staying[first] == NONE) {
                     staying[first] = now[k];
+                    parts[first] = 1;
                 } else if (!parted[first]) {
                     join(staying[first], now[k]);
                 } else {
-                    joinAgain(before, first, k, now);
+                    parts[first] = joinAgain(before, first, k, parts[first], now);
                 }
             }
             for (int i = 0; i < articles.length; i++) {
@@ -149,7 +155,16 @@ final class Copies {
                     }
                 }
             }
-            return IntStream.range(0, articles.length).map(this::root).toArray();
+            return roots();
+        }
+
+        /** No place has a parent after it. */
+        private int[] roots() {
+            int[] roots = new int[parents.length];
+            for (int i = 0; i < roots.length; i++) {
+                roots[i] = parents[i] == i ? i : roots[parents[i]];
+            }
+            return roots;
         }
 
         /** Whether what began at a place may have been held together by an article that has gone, for want of its equal. */
@@ -170,19 +185,28 @@ final class Copies {
             return parted;
         }
 
-        /** Joins an article with those before it that have its text, now that what linked them may be gone. */
-        private void joinAgain(Copies before, int first, int last, int... now) {
-            for (int k = first; k < last; k++) {
-                if (now[k] != NONE && before.firsts[k] == first) {
-                    joinIfCopies(now[k], now[last]);
+        /**
+         * Joins an article with those before it that have its text, now that what linked them may be gone.
+         *
+         * @param parts into how many those before it are divided
+         * @return into how many they are with it; once that is one there is nothing left to join
+         */
+        private int joinAgain(Copies before, int first, int last, int parts, int... now) {
+            int left = parts + 1;
+            for (int k = first; k < last && left > 1; k++) {
+                if (now[k] != NONE && before.firsts[k] == first && joinIfCopies(now[k], now[last])) {
+                    left--;
                 }
             }
+            return left;
         }
 
-        private void joinIfCopies(int a, int b) {
-            if (root(a) != root(b) && articles[a].isCopyOf(articles[b])) {
+        private boolean joinIfCopies(int a, int b) {
+            boolean joins = root(a) != root(b) && articles[a].isCopyOf(articles[b]);
+            if (joins) {
                 join(a, b);
             }
+            return joins;
         }
 
         private void join(int a, int b) {

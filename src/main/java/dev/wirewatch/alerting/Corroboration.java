@@ -158,9 +158,12 @@ final class Corroboration {
     @Nullable
     String original(String article) {
         int last = NONE;
+        // Most are not the one: strings know their hashes.
+        int hash = article.hashCode();
         for (int i = 0; i < sourceOf.length; i++) {
             int first = copies.first(i);
             if (first != i
+                    && copies.article(i).article().hashCode() == hash
                     && (last == NONE || first >= copies.first(last))
                     && copies.article(i).article().equals(article)
                     && !copies.article(i).equals(copies.article(first))) {

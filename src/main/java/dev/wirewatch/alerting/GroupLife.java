@@ -59,7 +59,7 @@ public final class GroupLife {
         List<Story> stories = new ArrayList<>();
         for (Story story : state.stories()) {
             Instant due = closes(state, story, closeAfter);
-            boolean over = !story.life().isClosed() && !due.isAfter(now) && isRaised(state, story);
+            boolean over = !story.life().isClosed() && !due.isAfter(now) && Alerts.isRaised(state, story);
             stories.add(over ? chronicle.close(story, due, "no new article for " + quiet(state, closeAfter)) : story);
         }
         return step(state, stories, chronicle);
@@ -68,7 +68,7 @@ public final class GroupLife {
     /** The next time at which {@link #close} would close something; empty if there is nothing left to close. */
     public static Optional<Instant> nextClose(GroupState state, Duration closeAfter) {
         return state.stories().stream()
-                .filter(story -> !story.life().isClosed() && isRaised(state, story))
+                .filter(story -> !story.life().isClosed() && Alerts.isRaised(state, story))
                 .map(story -> closes(state, story, closeAfter))
                 .min(Instant::compareTo);
     }
@@ -93,7 +93,7 @@ public final class GroupLife {
         Chronicle chronicle = new Chronicle(state, mutes, at, ended);
         List<Story> stories = new ArrayList<>();
         for (Story story : state.stories()) {
-            stories.add(isRaised(state, story) ? chronicle.remute(story) : story);
+            stories.add(Alerts.isRaised(state, story) ? chronicle.remute(story) : story);
         }
         return step(state, stories, chronicle);
     }
@@ -105,10 +105,6 @@ public final class GroupLife {
                         Optional.ofNullable(story.life().handled().muted()).map(AlertMute::until))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
-    }
-
-    private static boolean isRaised(GroupState state, Story story) {
-        return !Alerts.byId(state, List.of(story)).isEmpty();
     }
 
     private static GroupStep replacing(GroupState state, Story before, Story after, Chronicle chronicle) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.wirewatch.alerting.story.TextSignature;
 import dev.wirewatch.model.Evidence;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,23 @@ public record Origin(
         int order = effective.compareTo(other.effective);
         order = order == 0 ? article.compareTo(other.article) : order;
         return order == 0 ? publisher.compareTo(other.publisher) : order;
+    }
+
+    /** As it would be anyway, written down: hundreds are compared with each match. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Origin origin
+                        && article.equals(origin.article)
+                        && effective.equals(origin.effective)
+                        && publisher.equals(origin.publisher)
+                        && Objects.equals(outlet, origin.outlet)
+                        && Objects.equals(signature, origin.signature));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(effective, article, publisher, outlet, signature);
     }
 
     /** Whether one of the two articles has the other's text; false if either text is unknown. */

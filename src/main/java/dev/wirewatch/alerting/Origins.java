@@ -95,7 +95,7 @@ public final class Origins extends AbstractList<Origin> implements RandomAccess 
         }
         int before = -found - 1;
         int known = 0;
-        for (int i = 0; i < before; i++) {
+        for (int i = 0; i < before && known < OF_A_PUBLISHER; i++) {
             known += kept[i].publisher().equals(origin.publisher()) ? 1 : 0;
         }
         return known == 0 ? before <= full : known < OF_A_PUBLISHER;

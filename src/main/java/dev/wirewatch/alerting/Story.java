@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +38,29 @@ public final class Story {
     private final Backing backing;
 
     /**
-     * Who stands behind its articles, once somebody has asked. Shared by all that have the same articles; and as a step
-     * changes few of them, an answer begins with the last one that was given.
+     * Who stands behind its articles, and what its alert is called, once somebody has asked. Shared by all that have the same
+     * articles; and as a step changes few of them, an answer begins with the last one that was given.
      */
     private static final class Backing {
         private @Nullable Corroboration last;
         private boolean known;
+        private String article = "";
+        private String alert = "";
 
         Backing(@Nullable Backing before) {
-            last = before == null ? null : before.last;
+            if (before != null) {
+                last = before.last;
+                article = before.article;
+                alert = before.alert;
+            }
+        }
+
+        String alert(String first, UnaryOperator<String> naming) {
+            if (!first.equals(article)) {
+                alert = naming.apply(first);
+                article = first;
+            }
+            return alert;
         }
 
         Corroboration of(Supplier<Collection<Origin>> origins) {
@@ -163,6 +178,16 @@ public final class Story {
         return kept.get(0);
     }
 
+    /**
+     * The id of its alert, which is made up once.
+     *
+     * @param naming gives it for the id of the first article; the same whenever it is asked for
+     */
+    @JsonIgnore
+    String alert(UnaryOperator<String> naming) {
+        return backing.alert(first().articleId(), naming);
+    }
+
     /** When the first of its articles was seen. */
     @JsonIgnore
     Instant opened() {
@@ -193,11 +218,16 @@ public final class Story {
 
     /** Whether any article of the story belongs to one with another article. */
     boolean isLinkedWith(StoryLink.Point article, Link link) {
-        return points().anyMatch(point -> link.holds(point, article));
+        return isAnyLinkedWith(article, kept, link) || isAnyLinkedWith(article, counted.traces(), link);
     }
 
-    private Stream<StoryLink.Point> points() {
-        return Stream.concat(kept.stream(), counted.traces().stream());
+    private static boolean isAnyLinkedWith(StoryLink.Point article, List<? extends StoryLink.Point> points, Link link) {
+        for (StoryLink.Point point : points) {
+            if (link.holds(point, article)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.wirewatch.alerting.story.Gist;
 import dev.wirewatch.alerting.story.StoryLink;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ record Trace(
 
     /** The latest ones of both, in order; each is ordered, and of what is in both that of {@code some} stays. */
     static List<Trace> latest(List<Trace> some, List<Trace> others, int limit) {
+        if (others.size() == 1) {
+            return latest(some, others.get(0), limit);
+        }
         List<Trace> all = new ArrayList<>(some.size() + others.size());
         int next = 0;
         for (Trace trace : some) {
@@ -42,6 +46,19 @@ record Trace(
         }
         all.addAll(others.subList(next, others.size()));
         return all.subList(Math.max(0, all.size() - limit), all.size());
+    }
+
+    /** The same with one more, of which nearly always there is only one. */
+    private static List<Trace> latest(List<Trace> some, Trace other, int limit) {
+        int found = Collections.binarySearch(some, other);
+        if (found >= 0) {
+            return some.subList(Math.max(0, some.size() - limit), some.size());
+        }
+        int drop = Math.max(0, some.size() + 1 - limit);
+        List<Trace> all = new ArrayList<>(some.size() + 1);
+        all.addAll(some);
+        all.add(-found - 1, other);
+        return all.subList(drop, all.size());
     }
 
     /** By effective time and article. */

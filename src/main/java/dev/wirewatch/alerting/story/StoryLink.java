@@ -2,6 +2,7 @@ package dev.wirewatch.alerting.story;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +65,9 @@ public final class StoryLink {
     }
 
     private static boolean isSameEvent(Point a, Point b, Duration reach, double allowance) {
-        Duration apart = Duration.between(a.effective(), b.effective()).abs();
-        if (apart.compareTo(reach) > 0) {
+        Instant earlier = a.effective().isAfter(b.effective()) ? b.effective() : a.effective();
+        Instant later = a.effective().isAfter(b.effective()) ? a.effective() : b.effective();
+        if (!isWithin(reach, earlier, later)) {
             return false;
         }
         Gist one = a.gist();
@@ -75,16 +77,21 @@ public final class StoryLink {
         }
         double terms = one.termSimilarity(other);
         double facts = one.factSimilarity(other);
-        boolean near = apart.compareTo(ABROAD) <= 0;
+        boolean near = isWithin(ABROAD, earlier, later);
         // In a group articles of one time may use no word in common and yet mean the same.
         double fewest = allowance > 0 && near && one.isOfLanguageOf(other) ? 0 : FEWEST_TERMS - allowance / 2;
-        double more = Math.min(MOST_MORE, MORE_PER_DAY * apart.toHours() / 24);
+        double more = Math.min(MOST_MORE, MORE_PER_DAY * ChronoUnit.HOURS.between(earlier, later) / 24);
         double alike = ALIKE + more - allowance + (one.numbersAgree(other) < 0 ? OTHER_NUMBERS : 0);
         if (terms >= fewest && (terms + facts) / 2 >= alike) {
             return true;
         }
         double alikeFacts = allowance > 0 ? ALIKE_FACTS_IN_GROUP : ALIKE_FACTS;
         return near && facts >= alikeFacts && !one.isOfLanguageOf(other) && isAboutTheSame(one, other);
+    }
+
+    /** Many pairs are asked about, and the time between them is made into no duration for it. */
+    private static boolean isWithin(Duration reach, Instant earlier, Instant later) {
+        return !later.isAfter(earlier.plus(reach));
     }
 
     /**

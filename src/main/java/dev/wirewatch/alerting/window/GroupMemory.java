@@ -1,5 +1,6 @@
 package dev.wirewatch.alerting.window;
 
+import dev.wirewatch.alerting.Match;
 import dev.wirewatch.alerting.Origin;
 import dev.wirewatch.alerting.Voices;
 import java.time.Duration;
@@ -30,6 +31,11 @@ final class GroupMemory {
 
     Bucket bucket(int part, long slice) {
         return store.get(bucketKey(part, slice)) instanceof Bucket bucket ? bucket : Bucket.empty(expiry(slice));
+    }
+
+    /** What {@link #bucket} keeps. */
+    List<Match> kept(int part, long slice) {
+        return store.get(bucketKey(part, slice)) instanceof Bucket bucket ? bucket.kept() : List.of();
     }
 
     /** Keeps a bucket; an empty one is forgotten. */
@@ -77,7 +83,9 @@ final class GroupMemory {
     int publishers(long lastOfWindow) {
         List<Origin> origins = new ArrayList<>();
         for (long slice = slices.firstOfWindow(lastOfWindow); slice <= lastOfWindow; slice++) {
-            origins.addAll(bucket(0, slice).origins());
+            if (store.get(bucketKey(0, slice)) instanceof Bucket bucket) {
+                origins.addAll(bucket.origins());
+            }
         }
         return Voices.independent(origins);
     }

@@ -5,10 +5,10 @@ import dev.wirewatch.alerting.Match;
 import dev.wirewatch.watchlist.RuleWindow;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,19 +38,18 @@ final class SequenceRule {
         long from = changed - SLICES - 1;
         long to = Math.min(standing.newest(), changed + 2 * (SLICES + 1));
         Answer answer = new Answer();
-        NavigableSet<Long> judged = new TreeSet<>();
+        FirstSteps firsts = new FirstSteps();
         for (long slice = from; slice <= to; slice++) {
-            judged.add(slice);
-            for (Match second : memory.bucket(1, slice).kept()) {
-                Match first = before(second);
+            for (Match second : memory.kept(1, slice)) {
+                Match first = firsts.before(second);
                 if (first != null) {
                     answer.add(first, slices.at(first.effective()), slice, null);
                     answer.add(second, slice, slice, statement(first, second));
                 }
             }
         }
-        NavigableMap<String, Standing.Said> said =
-                answer.say(rule, group, standing.said(), entry -> judged.contains(entry.window()), events);
+        NavigableMap<String, Standing.Said> said = answer.say(
+                rule, group, standing.said(), entry -> entry.window() >= from && entry.window() <= to, events);
         return new Standing(
                 standing.terms(),
                 standing.oldest(),
@@ -62,20 +61,27 @@ final class SequenceRule {
                 standing.expires());
     }
 
-    private @Nullable Match before(Match second) {
-        long last = slices.at(second.effective());
-        for (long slice = last; slice >= last - SLICES - 1; slice--) {
-            List<Match> kept = memory.bucket(0, slice).kept();
-            for (int i = kept.size() - 1; i >= 0; i--) {
-                Match first = kept.get(i);
-                Duration apart = Duration.between(first.effective(), second.effective());
-                boolean follows = !apart.isNegative() && !apart.isZero() && apart.compareTo(sequence.within()) <= 0;
-                if (follows && !first.article().id().equals(second.article().id())) {
-                    return first;
+    /** The articles of the first step in some slices, each of which is looked up once, when it is needed. */
+    private final class FirstSteps {
+        private final Map<Long, List<Match>> known = new HashMap<>();
+
+        /** The latest one before an article of the second step, and not too long before it. */
+        @Nullable
+        Match before(Match second) {
+            long last = slices.at(second.effective());
+            for (long slice = last; slice >= last - SLICES - 1; slice--) {
+                List<Match> kept = known.computeIfAbsent(slice, each -> memory.kept(0, each));
+                for (int i = kept.size() - 1; i >= 0; i--) {
+                    Match first = kept.get(i);
+                    Duration apart = Duration.between(first.effective(), second.effective());
+                    boolean follows = !apart.isNegative() && !apart.isZero() && apart.compareTo(sequence.within()) <= 0;
+                    if (follows && !first.article().id().equals(second.article().id())) {
+                        return first;
+                    }
                 }
             }
+            return null;
         }
-        return null;
     }
 
     private String statement(Match first, Match second) {

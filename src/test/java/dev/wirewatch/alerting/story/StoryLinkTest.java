@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,22 @@ class StoryLinkTest {
                 told("de", 48, "Konvoi erreicht Flugplatz", "Neun Lastwagen kamen am Dienstag.", "base", "patriot");
 
         assertThat(StoryLink.isSameEvent(english, german, WEEK)).isFalse();
+    }
+
+    @Test
+    void goesByTheTimeToTheNanosecondWhereNothingElseIsKnown() {
+        Random random = new Random(7);
+        for (int i = 0; i < 10_000; i++) {
+            Instant one = TUESDAY.plusNanos(random.nextInt(5) - 2).plusSeconds(random.nextInt(5) - 2);
+            Instant other = one.plusNanos(random.nextInt(3_000_000) - 1_500_000).plusSeconds(random.nextInt(7) - 3);
+            Duration reach = random.nextInt(4) == 0
+                    ? Duration.between(one, other).abs()
+                    : Duration.ofMillis(random.nextInt(4_000));
+
+            assertThat(StoryLink.isSameEventInGroup(new Told(one, null), new Told(other, null), reach))
+                    .as("%s and %s within %s", one, other, reach)
+                    .isEqualTo(Duration.between(one, other).abs().compareTo(reach) <= 0);
+        }
     }
 
     @Test
