@@ -3,6 +3,7 @@ package dev.wirewatch.alerting;
 import dev.wirewatch.alerting.story.Byline;
 import dev.wirewatch.alerting.story.Gist;
 import dev.wirewatch.alerting.story.GistReader;
+import dev.wirewatch.alerting.story.Opening;
 import dev.wirewatch.alerting.story.TextSignature;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.model.Alert;
@@ -51,8 +52,8 @@ final class ShippedRules {
         Tagging tagging = tagger.tag(title, text);
         Byline byline = Byline.of(text, List.of());
         List<WordHit> words = matcher.relevant(tagging.mentions(), tagging.words());
-        Gist gist = gistReader.read(
-                title, text, byline, reference.language(), reference.effective(), tagging.mentions(), words);
+        Opening opening = Opening.of(title, text, byline);
+        Gist gist = gistReader.read(opening, reference.language(), reference.effective(), tagging.mentions(), words);
         return new TaggedArticle(
                 reference,
                 watchlist.name(),
@@ -60,7 +61,7 @@ final class ShippedRules {
                 tagging.mentions(),
                 words,
                 tagging.sentences(),
-                TextSignature.of(title, text, byline),
+                TextSignature.of(opening),
                 tagging.salience(),
                 byline.agency(),
                 gist.toString());
@@ -70,9 +71,7 @@ final class ShippedRules {
     int gist(ArticleReference reference, String title, String text) {
         return gistReader
                 .read(
-                        title,
-                        text,
-                        Byline.of(text, List.of()),
+                        Opening.of(title, text, Byline.of(text, List.of())),
                         reference.language(),
                         reference.effective(),
                         List.of(),

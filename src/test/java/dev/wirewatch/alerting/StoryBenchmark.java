@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.wirewatch.alerting.story.Byline;
+import dev.wirewatch.alerting.story.Opening;
 import dev.wirewatch.alerting.story.TextSignature;
 import dev.wirewatch.model.ArticleReference;
 import dev.wirewatch.model.Ids;
@@ -56,7 +57,7 @@ final class StoryBenchmark {
             long begin = cpu();
             for (LabelledArticle article : articles) {
                 Byline byline = Byline.of(article.body(), List.of());
-                bytes += String.valueOf(TextSignature.of(article.title(), article.body(), byline))
+                bytes += String.valueOf(TextSignature.of(Opening.of(article.title(), article.body(), byline)))
                         .length();
             }
             signature = Math.min(signature, (cpu() - begin) / 1e3 / articles.size());

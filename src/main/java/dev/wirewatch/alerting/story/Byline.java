@@ -20,11 +20,11 @@ public record Byline(@Nullable String agency, int textFrom) {
     /** A dateline is short; what is further into the text is prose. */
     private static final int REACH = 120;
 
-    private static final Pattern WITH_AGENCY =
+    static final Pattern WITH_AGENCY =
             Pattern.compile("^\\s*([^()\\n!?؟]{0,60}?)\\s*\\(([^()\\n]{2,40})\\)\\s*(?:[-–—:]|--)\\s*");
-    private static final Pattern PLACE_ONLY =
+    static final Pattern PLACE_ONLY =
             Pattern.compile("^\\s*(\\p{Lu}[\\p{Lu}\\p{M} ,.'’/-]{2,40}?)\\s*(?:[–—]|--|\\s-\\s)\\s*");
-    private static final Pattern AT_END = Pattern.compile("\\(([^()\\n]{2,40})\\)\\s*$");
+    static final Pattern AT_END = Pattern.compile("\\(([^()\\n]{2,40})\\)\\s*$");
 
     private static final Map<String, String> AGENCIES = Map.ofEntries(
             Map.entry("reuters", "reuters"),
@@ -72,6 +72,27 @@ public record Byline(@Nullable String agency, int textFrom) {
      */
     public static Byline of(String text, List<String> authors) {
         String head = text.substring(0, Math.min(text.length(), REACH));
+        Byline dateline = withAgency(head);
+        if (dateline != null) {
+            return dateline;
+        }
+        int from = afterPlace(head);
+        for (String author : authors) {
+            String agency = known(author);
+            if (agency != null) {
+                return new Byline(agency, from);
+            }
+        }
+        return new Byline(atEnd(text), from);
+    }
+
+    // Few texts have a dateline or an agency at the end. A sign that none can be without is looked for first: most
+    // texts have none, and the regular expressions would try one place after the other to find that out.
+
+    private static @Nullable Byline withAgency(String head) {
+        if (head.indexOf('(') < 0) {
+            return null;
+        }
         Matcher dateline = WITH_AGENCY.matcher(head);
         if (dateline.find()) {
             String named = canonical(dateline.group(2));
@@ -79,14 +100,34 @@ public record Byline(@Nullable String agency, int textFrom) {
                 return new Byline(named, dateline.end());
             }
         }
+        return null;
+    }
+
+    private static int afterPlace(String head) {
+        if (!beginsInCapitals(head)) {
+            return 0;
+        }
         Matcher place = PLACE_ONLY.matcher(head);
-        int from = place.find() ? place.end() : 0;
-        String agency = authors.stream()
-                .map(Byline::known)
-                .filter(name -> name != null)
-                .findFirst()
-                .orElse(null);
-        return new Byline(agency == null ? atEnd(text) : agency, from);
+        return place.find() ? place.end() : 0;
+    }
+
+    /** Whether a capital comes first and no small letter is one of the two characters behind it: so does every place. */
+    static boolean beginsInCapitals(String head) {
+        int at = 0;
+        while (at < head.length() && isSpace(head.charAt(at))) {
+            at++;
+        }
+        for (int i = 0; i < 3; i++) {
+            if (at >= head.length()) {
+                return false;
+            }
+            int c = head.codePointAt(at);
+            if (i == 0 ? !Character.isUpperCase(c) : Character.getType(c) == Character.LOWERCASE_LETTER) {
+                return false;
+            }
+            at += Character.charCount(c);
+        }
+        return true;
     }
 
     /** The one name of an agency that is known by several, or the name itself; lower case. */
@@ -96,8 +137,25 @@ public record Byline(@Nullable String agency, int textFrom) {
     }
 
     private static @Nullable String atEnd(String text) {
+        if (!endsInBracket(text)) {
+            return null;
+        }
         Matcher end = AT_END.matcher(text.substring(Math.max(0, text.length() - REACH)));
         return end.find() ? known(end.group(1)) : null;
+    }
+
+    /** Whether a bracket closes at the end, before what {@code \s} and {@code $} allow behind it. */
+    static boolean endsInBracket(String text) {
+        int last = text.length() - 1;
+        while (last >= 0 && (isSpace(text.charAt(last)) || "\u0085\u2028\u2029".indexOf(text.charAt(last)) >= 0)) {
+            last--;
+        }
+        return last >= 0 && text.charAt(last) == ')';
+    }
+
+    /** What {@code \s} matches. */
+    private static boolean isSpace(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     /** The agency of an author line such as {@code Reuters}, {@code Jane Doe, AFP} or {@code Reuters Staff}. */

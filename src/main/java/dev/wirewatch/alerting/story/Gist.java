@@ -5,8 +5,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Comparator;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -16,7 +14,7 @@ import java.util.Objects;
  */
 public final class Gist {
     /** The bit of a fact's hash by which a number of several digits is known. */
-    static final long NUMBER = 1;
+    static final int NUMBER = 1;
 
     private static final int WEIGHT_BITS = 4;
     private static final int SUBJECTS_RADIX = 32;
@@ -43,18 +41,13 @@ public final class Gist {
      * A gist of weighted hashes; the heaviest of each are kept.
      *
      * @param language primary subtag, lower case; empty if unknown
-     * @param terms weights from 1 by hash
+     * @param terms weights of hashes
      * @param facts the same
      * @param subjects what it is about, see {@link Subjects}
      */
-    static Gist of(
-            String language,
-            Map<Long, Integer> terms,
-            int termLimit,
-            Map<Long, Integer> facts,
-            int factLimit,
-            long subjects) {
-        return new Gist(language, heaviest(terms, termLimit), heaviest(facts, factLimit), subjects);
+    static Gist of(String language, Weights terms, int termLimit, Weights facts, int factLimit, long subjects) {
+        return new Gist(
+                language, terms.heaviest(termLimit, WEIGHT_BITS), facts.heaviest(factLimit, WEIGHT_BITS), subjects);
     }
 
     /**
@@ -142,17 +135,6 @@ public final class Gist {
     @Override
     public int hashCode() {
         return Objects.hashCode(written);
-    }
-
-    private static int[] heaviest(Map<Long, Integer> weights, int limit) {
-        Comparator<Map.Entry<Long, Integer>> byWeight = Map.Entry.comparingByValue(Comparator.reverseOrder());
-        return weights.entrySet().stream()
-                .sorted(byWeight.thenComparing(Map.Entry.comparingByKey()))
-                .limit(limit)
-                .mapToInt(entry ->
-                        (int) (entry.getKey() << WEIGHT_BITS) | Math.min(HEAVIEST, Math.max(1, entry.getValue())))
-                .sorted()
-                .toArray();
     }
 
     private static double cosine(int[] a, int[] b) {

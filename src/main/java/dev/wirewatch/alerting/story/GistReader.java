@@ -6,10 +6,9 @@ import dev.wirewatch.alerting.story.Words.Word;
 import dev.wirewatch.model.Mention;
 import dev.wirewatch.model.WordHit;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,14 @@ public final class GistReader {
     private static final int FACT_LIMIT = 20;
     private static final int SHORTEST_TERM = 4;
     private static final int STEM = 6;
+    private static final int HEAVIEST_TERM = 6;
     private static final int NAME_WORDS = 8;
+    /** No character before it is Arabic: to look up the script of every word costs more than its hash. */
+    private static final char FIRST_ARABIC = '\u0600';
+
+    /** All bits but the lowest, which is {@link Gist#NUMBER}. */
+    private static final int HASH_MASK = (1 << Weights.HASH_BITS) - 2;
+
     private static final Hasher64 HASHER = Hashing.wyhashFinal4();
 
     private final Set<String> broad;
@@ -40,49 +46,69 @@ public final class GistReader {
     /**
      * Reads it.
      *
-     * @param title plain text
-     * @param text plain text
-     * @param byline where the text's first sentence begins
+     * @param opening title and lead
      * @param language BCP 47 tag; null if undeclared
      * @param published when it was published, by effective time: what it calls Monday
      * @param mentions found in title and text
      * @param words found in them, of the word classes that rules ask for: what is done
      */
     public Gist read(
-            String title,
-            String text,
-            Byline byline,
+            Opening opening,
             @Nullable String language,
             Instant published,
             List<Mention> mentions,
             List<WordHit> words) {
-        Map<Long, Integer> terms = new HashMap<>();
-        Map<Long, Integer> facts = new HashMap<>();
-        List<Word> head = Words.of(title, 0, LEAD_WORDS);
-        List<Word> body = Words.of(text, byline.textFrom(), LEAD_WORDS);
-        long subjects = subjects(head) | subjects(body);
-        head.forEach(word -> add(word, 2, published, terms, facts));
-        body.forEach(word -> add(word, 1, published, terms, facts));
+        Reading reading = new Reading(published);
+        List<Word> head = opening.title(LEAD_WORDS);
+        head.forEach(word -> reading.add(word, 2));
+        opening.text(LEAD_WORDS).forEach(word -> reading.add(word, 1));
         int lead = head.size() + LEAD_WORDS;
+        Set<String> names = new HashSet<>();
         for (Mention mention : mentions) {
             int place = place(mention.field(), mention.word(), lead);
             int weight = broad.contains(mention.entity()) ? place : 2 * place;
-            facts.merge(hash("e:" + mention.entity()), weight, Math::max);
-            // What a name says is said by the fact, which knows all its spellings.
-            Words.of(mention.text(), 0, NAME_WORDS).forEach(word -> terms.remove(hash(stem(word.folded()))));
+            reading.facts.raise(hash("e:" + mention.entity()), weight);
+            if (names.add(mention.text())) {
+                // What a name says is said by the fact, which knows all its spellings.
+                Words.of(mention.text(), 0, NAME_WORDS).forEach(reading::removeTerm);
+            }
         }
         for (WordHit word : words) {
-            facts.merge(hash("w:" + word.wordClass()), place(word.field(), word.word(), lead), Math::max);
+            reading.facts.raise(hash("w:" + word.wordClass()), place(word.field(), word.word(), lead));
         }
-        return Gist.of(primary(language), terms, TERM_LIMIT, facts, FACT_LIMIT, subjects);
+        return Gist.of(primary(language), reading.terms, TERM_LIMIT, reading.facts, FACT_LIMIT, reading.subjects);
     }
 
-    private static long subjects(List<Word> words) {
-        long subjects = 0;
-        for (Word word : words) {
-            subjects |= Subjects.of(stem(word.folded()));
+    /** What has been read of an article. */
+    private static final class Reading {
+        private final Weights terms = new Weights();
+        private final Weights facts = new Weights();
+        private final Instant published;
+        private long subjects;
+
+        Reading(Instant published) {
+            this.published = published;
         }
-        return subjects;
+
+        void add(Word word, int weight) {
+            String folded = word.folded();
+            String stem = stem(folded);
+            subjects |= Subjects.of(stem);
+            OptionalLong date = Weekdays.date(folded, published);
+            if (date.isPresent()) {
+                facts.raise(hash("d:" + date.getAsLong()), 3);
+            } else if (word.number()) {
+                boolean telling = folded.length() > 1;
+                int fact = hash("n:" + folded);
+                facts.raise(telling ? fact | Gist.NUMBER : fact, telling ? 3 : 1);
+            } else if (folded.length() >= SHORTEST_TERM && !FunctionWords.ALL.contains(folded)) {
+                terms.add(hash(stem), word.capitalised() ? weight + 1 : weight, HEAVIEST_TERM);
+            }
+        }
+
+        void removeTerm(Word word) {
+            terms.remove(hash(stem(word.folded())));
+        }
     }
 
     private static int place(String field, int word, int lead) {
@@ -90,21 +116,6 @@ public final class GistReader {
             return 3;
         }
         return word < lead ? 2 : 1;
-    }
-
-    private static void add(
-            Word word, int weight, Instant published, Map<Long, Integer> terms, Map<Long, Integer> facts) {
-        String folded = word.folded();
-        OptionalLong date = Weekdays.date(folded, published);
-        if (date.isPresent()) {
-            facts.merge(hash("d:" + date.getAsLong()), 3, Math::max);
-        } else if (word.number()) {
-            boolean telling = folded.length() > 1;
-            long fact = hash("n:" + folded);
-            facts.merge(telling ? fact | Gist.NUMBER : fact, telling ? 3 : 1, Math::max);
-        } else if (folded.length() >= SHORTEST_TERM && !FunctionWords.ALL.contains(folded)) {
-            terms.merge(hash(stem(folded)), word.capitalised() ? weight + 1 : weight, (a, b) -> Math.min(a + b, 6));
-        }
     }
 
     /** The first letters: cheap, and in inflected languages as good as a stemmer (McNamee and Mayfield, 2004). */
@@ -117,7 +128,7 @@ public final class GistReader {
     }
 
     private static boolean isArabic(char c) {
-        return Character.UnicodeScript.of(c) == Character.UnicodeScript.ARABIC;
+        return c >= FIRST_ARABIC && Character.UnicodeScript.of(c) == Character.UnicodeScript.ARABIC;
     }
 
     /** Without a conjunction or preposition written together with it, and without the article. */
@@ -137,7 +148,7 @@ public final class GistReader {
         return (end < 0 ? language : language.substring(0, end)).toLowerCase(Locale.ROOT);
     }
 
-    private static long hash(String fact) {
-        return HASHER.hashCharsToLong(fact) & 0xFFFFFFEL;
+    private static int hash(String fact) {
+        return (int) HASHER.hashCharsToLong(fact) & HASH_MASK;
     }
 }

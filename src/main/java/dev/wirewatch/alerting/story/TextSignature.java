@@ -9,10 +9,9 @@ import com.dynatrace.hash4j.similarity.SimilarityHashing;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.wirewatch.alerting.story.Words.Word;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class TextSignature {
     private static final int BITS = 128;
     private static final int COPY = 96;
-    private static final int WORDS = 100;
+    private static final int WORDS = Opening.WORDS;
     private static final int LEAD_WORDS = 26;
     /** Which part of the smaller set of shingles the other must hold. */
     private static final double CONTAINED = 0.7;
@@ -67,18 +66,14 @@ public final class TextSignature {
      *     to tell
      */
     public static @Nullable String of(String title, String text) {
-        return of(title, text, Byline.of(text, List.of()));
+        return of(Opening.of(title, text, Byline.of(text, List.of())));
     }
 
-    /**
-     * The same for a text whose byline has been read already.
-     *
-     * @param byline where its first sentence begins
-     */
-    public static @Nullable String of(String title, String text, Byline byline) {
-        long[] words = hashes(Words.of(text, byline.textFrom(), WORDS));
+    /** The same for an article whose opening has been read already. */
+    public static @Nullable String of(Opening opening) {
+        long[] words = hashes(opening.text(WORDS));
         if (words.length < SHORT) {
-            words = hashes(Words.of(title + " " + text, 0, WORDS));
+            words = hashes(opening.whole());
         }
         if (words.length < 3) {
             return null;
@@ -90,11 +85,16 @@ public final class TextSignature {
         HexFormat hex = HexFormat.of();
         StringBuilder signature =
                 new StringBuilder(hex.formatHex(POLICY.createHasher().compute(ElementHashProvider.ofValues(pairs))));
-        SortedSet<Character> shingles = new TreeSet<>();
-        for (int i = 0; i + 2 < Math.min(words.length, LEAD_WORDS); i++) {
-            shingles.add((char) HASHER.hashLongLongToLong(pairs[i], words[i + 2]));
+        char[] shingles = new char[Math.min(words.length, LEAD_WORDS) - 2];
+        for (int i = 0; i < shingles.length; i++) {
+            shingles[i] = (char) HASHER.hashLongLongToLong(pairs[i], words[i + 2]);
         }
-        shingles.forEach(shingle -> signature.append(hex.toHexDigits(shingle)));
+        Arrays.sort(shingles);
+        for (int i = 0; i < shingles.length; i++) {
+            if (i == 0 || shingles[i] != shingles[i - 1]) {
+                signature.append(hex.toHexDigits(shingles[i]));
+            }
+        }
         return signature.toString();
     }
 
@@ -196,8 +196,10 @@ public final class TextSignature {
     }
 
     private static long[] hashes(List<Word> words) {
-        return words.stream()
-                .mapToLong(word -> HASHER.hashCharsToLong(word.folded()))
-                .toArray();
+        long[] hashes = new long[words.size()];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = HASHER.hashCharsToLong(words.get(i).folded());
+        }
+        return hashes;
     }
 }

@@ -1,9 +1,11 @@
 package dev.wirewatch.alerting.story;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The words of a text, folded: lower case, no diacritics, digits of every script as ASCII. */
 final class Words {
@@ -36,7 +38,7 @@ final class Words {
             if (inside && start < 0) {
                 start = i;
             } else if (!inside && start >= 0) {
-                add(words, text.substring(start, Math.min(i, start + LONGEST)), sentenceStart);
+                add(words, text, start, Math.min(i, start + LONGEST), sentenceStart);
                 sentenceStart = false;
                 start = -1;
             }
@@ -71,15 +73,35 @@ final class Words {
         return to > from;
     }
 
-    private static void add(List<Word> words, String written, boolean sentenceStart) {
-        String folded = fold(written);
+    private static void add(List<Word> words, String text, int start, int end, boolean sentenceStart) {
+        char first = text.charAt(start);
+        String plain = isAsciiDigit(first) ? null : foldAscii(text, start, end);
+        String folded = plain == null ? fold(text.substring(start, end)) : plain;
         if (!folded.isEmpty()) {
-            boolean number = Character.isDigit(folded.charAt(0)) && isDigits(folded, 0, folded.length());
-            words.add(new Word(folded, !sentenceStart && Character.isUpperCase(written.charAt(0)), number));
+            boolean number = plain == null && isDigits(folded, 0, folded.length());
+            words.add(new Word(folded, !sentenceStart && Character.isUpperCase(first), number));
         }
     }
 
-    private static String fold(String written) {
+    /**
+     * What {@link #fold} makes of a word of English letters, and digits behind them: most words are of these alone.
+     *
+     * @return null if it has any other character
+     */
+    private static @Nullable String foldAscii(String text, int start, int end) {
+        byte[] folded = new byte[end - start];
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c >= 128) {
+                return null;
+            }
+            folded[i - start] = (byte) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+        }
+        return new String(folded, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The folded form of any word; may be empty. */
+    static String fold(String written) {
         String lower = written.toLowerCase(Locale.ROOT);
         boolean ascii = true;
         for (int i = 0; i < lower.length() && ascii; i++) {
@@ -102,10 +124,17 @@ final class Words {
     }
 
     static boolean isWordPart(char c) {
+        if (c < 128) {
+            return isAsciiDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        }
         return Character.isLetterOrDigit(c)
                 || Character.isSurrogate(c)
                 || Character.getType(c) == Character.NON_SPACING_MARK
                 || Character.getType(c) == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static boolean isAsciiDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean isSentenceEnd(char c) {

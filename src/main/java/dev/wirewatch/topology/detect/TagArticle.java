@@ -4,6 +4,7 @@ import dev.wirewatch.alerting.Matches;
 import dev.wirewatch.alerting.story.Byline;
 import dev.wirewatch.alerting.story.Gist;
 import dev.wirewatch.alerting.story.Notices;
+import dev.wirewatch.alerting.story.Opening;
 import dev.wirewatch.alerting.story.TextSignature;
 import dev.wirewatch.kafka.CloudEvent;
 import dev.wirewatch.kafka.Lane;
@@ -101,21 +102,11 @@ final class TagArticle extends ContextualProcessor<String, Article, String, Matc
         if (byline == null || matches.matches().isEmpty()) {
             return new MatchedArticle(found, matches);
         }
-        String signature = TextSignature.of(article.title(), article.text(), byline);
-        Gist gist = gist(watchlist, article, byline, found);
-        return new MatchedArticle(found.withStory(signature, gist.toString()), matches.withStory(signature, gist));
-    }
-
-    private static Gist gist(CompiledWatchlist watchlist, Article article, Byline byline, TaggedArticle found) {
-        return watchlist
+        Opening opening = Opening.of(article.title(), article.text(), byline);
+        String signature = TextSignature.of(opening);
+        Gist gist = watchlist
                 .gistReader()
-                .read(
-                        article.title(),
-                        article.text(),
-                        byline,
-                        article.language(),
-                        article.effective(),
-                        found.mentions(),
-                        found.words());
+                .read(opening, article.language(), article.effective(), found.mentions(), found.words());
+        return new MatchedArticle(found.withStory(signature, gist.toString()), matches.withStory(signature, gist));
     }
 }

@@ -3,6 +3,7 @@ package dev.wirewatch.alerting.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,5 +76,62 @@ class BylineTest {
         String hostile = "A (".repeat(200_000) + ") - ".repeat(200_000);
 
         assertThat(Byline.of(hostile, List.of(hostile)).agency()).isNull();
+    }
+
+    /** What is looked for before the regular expressions are must be in whatever they find. */
+    @Test
+    void passesOverNothingThatTheRegularExpressionsFind() {
+        List<String> parts = List.of(
+                " ",
+                "\n",
+                "\u000B",
+                "\u0085",
+                "\u2028",
+                "\u00A0",
+                "(",
+                ")",
+                "(AFP)",
+                "-",
+                "--",
+                " - ",
+                "–",
+                "—",
+                ":",
+                "A",
+                "KYIV",
+                "Ж",
+                "É",
+                "e",
+                "E\u0301",
+                "\u0301",
+                ",",
+                ".",
+                "’",
+                "/",
+                "1",
+                "Bagdad",
+                "\uD801\uDC00",
+                "\uD801\uDC28",
+                "\uD801",
+                "Ⅳ",
+                "ǅ",
+                "ب");
+        Random random = new Random(5);
+        int found = 0;
+        for (int i = 0; i < 200_000; i++) {
+            StringBuilder made = new StringBuilder();
+            for (int part = random.nextInt(9); part >= 0; part--) {
+                made.append(parts.get(random.nextInt(parts.size())));
+            }
+            String text = made.toString();
+            boolean place = Byline.PLACE_ONLY.matcher(text).find();
+            boolean agency = Byline.WITH_AGENCY.matcher(text).find();
+            boolean end = Byline.AT_END.matcher(text).find();
+            assertThat(Byline.beginsInCapitals(text) || !place).as(text).isTrue();
+            assertThat(text.contains("(") || !agency).as(text).isTrue();
+            assertThat(Byline.endsInBracket(text) || !end).as(text).isTrue();
+            found += (place ? 1 : 0) + (agency ? 1 : 0) + (end ? 1 : 0);
+        }
+        assertThat(found).isGreaterThan(5_000);
     }
 }

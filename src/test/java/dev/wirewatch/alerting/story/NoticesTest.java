@@ -6,8 +6,14 @@ import dev.wirewatch.model.Article;
 import dev.wirewatch.model.Correction;
 import dev.wirewatch.model.CorrectionKind;
 import dev.wirewatch.model.Ids;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +50,7 @@ class NoticesTest {
     void knowsANoticeByItsTitle(String title, String kind) {
         Correction correction = Notices.correction(article(title, "Text.", 1));
 
-        assertThat(correction == null ? "none" : correction.kind().name().toLowerCase(java.util.Locale.ROOT))
+        assertThat(correction == null ? "none" : correction.kind().name().toLowerCase(Locale.ROOT))
                 .isEqualTo(kind);
     }
 
@@ -77,6 +83,41 @@ class NoticesTest {
         assertThat(Notices.correction(article("Battery moved", "Text.", 2)))
                 .isEqualTo(new Correction(CorrectionKind.REVISION, List.of("text", "title"), null));
         assertThat(Notices.correction(article("Battery moved", "Text.", 1))).isNull();
+    }
+
+    @Test
+    void findsEveryPhraseWhereverItCounts() {
+        String body = "A battery was moved to the coast. ".repeat(100);
+        for (String line : lines()) {
+            for (String phrase : line.split(" ", 3)[2].split("\\|")) {
+                String written = phrase.strip().replace("*", "");
+                if (phrase.contains("*")) {
+                    assertFinds("Battery moved, " + written + " today", body);
+                    assertFinds("Battery moved", "Note, " + written + " today. " + body);
+                    assertFinds("Battery moved", body + "Note, " + written + " today.");
+                } else {
+                    assertFinds(written + ": battery moved", body);
+                    assertFinds("Report 7: battery moved [" + written + "]", body);
+                    assertFinds("Battery moved", written + " - " + body);
+                }
+            }
+        }
+    }
+
+    private static void assertFinds(String title, String text) {
+        for (String each : List.of(title, title.toUpperCase(Locale.ROOT))) {
+            assertThat(Notices.correction(article(each, text, 1)))
+                    .as("%s | %s", each, text)
+                    .isNotNull();
+        }
+    }
+
+    private static List<String> lines() {
+        InputStream data = Objects.requireNonNull(Notices.class.getResourceAsStream("notices.txt"));
+        return new BufferedReader(new InputStreamReader(data, StandardCharsets.UTF_8))
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
     }
 
     private static Article article(String title, String text, int revision) {

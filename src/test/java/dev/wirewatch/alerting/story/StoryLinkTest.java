@@ -135,9 +135,7 @@ class StoryLinkTest {
         }
 
         Gist gist = READER.read(
-                text.toString(),
-                text.toString(),
-                Byline.of(text.toString(), List.of()),
+                Opening.of(text.toString(), text.toString(), Byline.of(text.toString(), List.of())),
                 "en",
                 TUESDAY,
                 mentions,
@@ -152,7 +150,8 @@ class StoryLinkTest {
                 List.of(mention("place." + place, 1), mention("system." + system, 2), mention("state.iraq", 3));
         List<WordHit> words = List.of(new WordHit("deploy", "title", 0, 1, "x", 0, 0));
         return new Told(
-                effective, READER.read(title, text, Byline.of(text, List.of()), language, effective, mentions, words));
+                effective,
+                READER.read(Opening.of(title, text, Byline.of(text, List.of())), language, effective, mentions, words));
     }
 
     private static Mention mention(String entity, int word) {

@@ -3,6 +3,8 @@ package dev.wirewatch.alerting.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wirewatch.alerting.story.Words.Word;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -38,5 +40,42 @@ class WordsTest {
         assertThat(Words.of("a".repeat(1_000_000), 0, 5))
                 .singleElement()
                 .satisfies(word -> assertThat(word.folded()).hasSize(40));
+    }
+
+    @Test
+    void knowsTheCharactersOfAWordInEveryScript() {
+        for (int c = 0; c <= Character.MAX_VALUE; c++) {
+            int type = Character.getType((char) c);
+            boolean part = Character.isLetterOrDigit((char) c)
+                    || Character.isSurrogate((char) c)
+                    || type == Character.NON_SPACING_MARK
+                    || type == Character.COMBINING_SPACING_MARK;
+            assertThat(Words.isWordPart((char) c)).as("U+%04X", c).isEqualTo(part);
+        }
+    }
+
+    @Test
+    void foldsAWordOfEnglishLettersAsAnyOther() {
+        String characters = "azAZmM059éİıKΣٱ٣";
+        Random random = new Random(11);
+        for (int i = 0; i < 50_000; i++) {
+            StringBuilder written = new StringBuilder();
+            int among = random.nextInt(3) == 0 ? characters.length() : 9;
+            for (int left = random.nextInt(45); left >= 0; left--) {
+                written.append(characters.charAt(random.nextInt(among)));
+            }
+            String word = written.toString();
+            String folded = Words.fold(word.substring(0, Math.min(word.length(), 40)));
+            assertThat(Words.of("the " + word, 0, 2))
+                    .startsWith(new Word("the", false, false))
+                    .filteredOn(each -> !each.folded().equals("the"))
+                    .isEqualTo(
+                            folded.isEmpty()
+                                    ? List.of()
+                                    : List.of(new Word(
+                                            folded,
+                                            Character.isUpperCase(word.charAt(0)),
+                                            folded.chars().allMatch(Character::isDigit))));
+        }
     }
 }

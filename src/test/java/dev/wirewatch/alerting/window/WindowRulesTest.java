@@ -188,9 +188,7 @@ class WindowRulesTest {
     @Test
     void countsCopiesOfOneTextAsOnePublisher() {
         String signature = dev.wirewatch.alerting.story.TextSignature.of(
-                "A title of one text",
-                "One text that everybody prints as it came over the wire this morning in full.",
-                dev.wirewatch.alerting.story.Byline.of("", List.of()));
+                "A title of one text", "One text that everybody prints as it came over the wire this morning in full.");
         for (int i = 0; i < 8; i++) {
             Match match = article(BURST, "copy" + i, at(28, 10 + i / 10.0), "Publisher " + i);
             lane.take(new Match(
