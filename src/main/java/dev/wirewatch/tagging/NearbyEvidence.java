@@ -7,12 +7,15 @@ package dev.wirewatch.tagging;
 final class NearbyEvidence {
     /** So much evidence of any sort is looked at on either side of a name at most. */
     private static final int LIMIT = 256;
+    /** From so many words on a range is not looked through anew for every name in it. */
+    private static final int WIDE = 1_000;
     /** What {@link #distance} gives if there is nothing. */
     static final int NONE = EvidenceFinder.NONE;
 
     private final EvidenceFinder evidence;
     private final Signatures signatures;
     private final EvidenceSet roles;
+    private final WideSearch wide;
     /** The numbers of the roles near the name asked about last. */
     private final int[] near = new int[2 * LIMIT];
 
@@ -30,11 +33,13 @@ final class NearbyEvidence {
         this.evidence = evidence;
         this.signatures = signatures;
         this.roles = roles;
+        this.wide = new WideSearch(evidence, signatures);
     }
 
     /** Turns to another text, to which the evidence has been turned before. */
     void set(Tokens words) {
         tokens = words;
+        wide.set(words);
         nearFirst = NONE;
         endsBefore = NONE;
     }
@@ -48,7 +53,7 @@ final class NearbyEvidence {
      * @param to its last word
      */
     int distance(EvidenceSet set, int first, int last, int from, int to) {
-        if (stands(set, from, first - 1, first)) {
+        if (isBefore(set, from, first)) {
             int left = LIMIT;
             for (int word = evidence.previous(first - 1, from);
                     word >= 0 && left > 0;
@@ -60,7 +65,7 @@ final class NearbyEvidence {
                 }
             }
         }
-        if (stands(set, last + 1, to, tokens.count)) {
+        if (isAfter(set, last + 1, to)) {
             int left = LIMIT;
             for (int word = evidence.next(first, to); word >= 0 && left > 0; word = evidence.next(word + 1, to)) {
                 for (int i = evidence.begin(word); i < evidence.end(word) && left > 0; i++, left--) {
@@ -71,6 +76,16 @@ final class NearbyEvidence {
             }
         }
         return NONE;
+    }
+
+    /** Whether evidence of a set begins at a word or later and ends before a name. */
+    private boolean isBefore(EvidenceSet set, int from, int first) {
+        return first - from > WIDE ? wide.isBefore(set, from, first) : stands(set, from, first - 1, first);
+    }
+
+    /** Whether evidence of a set begins within a range of words. */
+    private boolean isAfter(EvidenceSet set, int from, int to) {
+        return to - from > WIDE ? wide.isAfter(set, from, to) : stands(set, from, to, tokens.count);
     }
 
     /** Whether evidence of a set begins within a range of words and ends before another word. */
@@ -102,7 +117,7 @@ final class NearbyEvidence {
         nearFirst = first;
         nearLast = last;
         nearCount = 0;
-        if (stands(roles, from, first - 1, first)) {
+        if (isBefore(roles, from, first)) {
             int left = LIMIT;
             for (int word = evidence.previous(first - 1, from);
                     word >= 0 && left > 0;
@@ -112,7 +127,7 @@ final class NearbyEvidence {
                 }
             }
         }
-        if (stands(roles, last + 1, to, tokens.count)) {
+        if (isAfter(roles, last + 1, to)) {
             int left = LIMIT;
             for (int word = evidence.next(first, to); word >= 0 && left > 0; word = evidence.next(word + 1, to)) {
                 for (int i = evidence.begin(word); i < evidence.end(word) && left > 0; i++, left--) {

@@ -25,6 +25,7 @@ final class TextBytes {
     /** So many bytes may be read from the last place on. */
     private static final int SLACK = 80;
 
+    private static final int UNKNOWN = -1;
     private static final int ENTITY_LIMIT = 10;
     private static final Map<String, Integer> ENTITIES = Map.ofEntries(
             Map.entry("nbsp", 0xA0),
@@ -58,6 +59,9 @@ final class TextBytes {
     /** Where the first unit stands that has no byte; the length if there is none. */
     private int firstWide;
 
+    /** Whether there are surrogates: 1 or 0; {@link #UNKNOWN} until somebody asks. */
+    private int pairs;
+
     /** The units from the first wide one on, with 0 for those that are. */
     private char[] blanked = {};
 
@@ -84,6 +88,7 @@ final class TextBytes {
         if (length + SLACK > bytes.length) {
             allocate(length + SLACK);
         }
+        pairs = UNKNOWN;
         text.getChars(0, length, units, 0);
         Arrays.fill(units, length, length + SLACK, (char) 0);
         firstWide = narrow(from, 0);
@@ -119,14 +124,15 @@ final class TextBytes {
         }
     }
 
-    /** Whether offsets may differ from numbers of code points. */
+    /** Whether offsets may differ from numbers of code points; the text is looked through once, however many ask. */
     boolean hasPairs() {
-        for (int i = firstWide; i < length; i++) {
-            if (Character.isSurrogate(units[i])) {
-                return true;
+        if (pairs == UNKNOWN) {
+            pairs = 0;
+            for (int i = firstWide; i < length && pairs == 0; i++) {
+                pairs = Character.isSurrogate(units[i]) ? 1 : 0;
             }
         }
-        return false;
+        return pairs > 0;
     }
 
     /** The bytes of eight units from a place on, the first one lowest. */

@@ -169,6 +169,18 @@ class BadInputTest {
     }
 
     @Test
+    void takesTenMillionLettersOfAnotherAlphabetWithoutPairs() {
+        String line = "послы Iran уехали, сказал представитель ".repeat(8) + "\n";
+        String text = line.repeat(10 * MILLION / line.length());
+
+        List<Mention> mentions = tagger.tag("", text).mentions();
+
+        assertThat(mentions).hasSize(8 * (text.length() / line.length()));
+        Mention last = mentions.get(mentions.size() - 1);
+        assertThat(text.substring(last.start(), last.end())).isEqualTo("Iran");
+    }
+
+    @Test
     void takesNothing() {
         assertThat(tagger.tag("", "")).isEqualTo(Tagging.NOTHING);
         assertThat(tagger.tag("Iran", "").mentions()).hasSize(1);
