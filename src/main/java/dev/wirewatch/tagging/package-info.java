@@ -20,7 +20,8 @@
  *       nothing else. {@code Judge} decides by
  *       letter case and context ({@code ContextReader}), unless a longer one has been chosen, and again only if it asked for
  *       mentions that were not known then ({@code MentionReader}). Of the words around a name {@code NearbyEvidence} has {@code
- *       EvidenceFinder} look up those of which {@code Signatures} say that they may be what a context asks for.
+ *       EvidenceFinder} look up those of which {@code Signatures} say that they may be what a context asks for; where that is
+ *       the whole of a long document, {@code WideSearch} goes on from name to name.
  *   <li>{@code Reporter} turns the chosen ones into {@link dev.wirewatch.model.Mention}s with offsets in code points.
  * </ol>
  *
