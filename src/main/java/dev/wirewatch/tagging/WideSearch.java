@@ -15,10 +15,11 @@ final class WideSearch {
     private final Map<EvidenceSet, After> after = new HashMap<>();
     private Tokens tokens = new Tokens(1);
 
-    /** Where a range begins, up to which word it has been searched, and where evidence that was found in it ends. */
+    /** From one word to the next there is no evidence; what was found first begins and ends where this says. */
     private static final class Before {
         int from = -1;
         int next;
+        int begin;
         int found = Integer.MAX_VALUE;
     }
 
@@ -43,37 +44,59 @@ final class WideSearch {
     /** Whether evidence of a set begins at a word or later and ends before the first word of a name. */
     boolean isBefore(EvidenceSet set, int from, int first) {
         Before known = before.computeIfAbsent(set, each -> new Before());
-        if (known.from != from || known.next > first) {
+        if (known.from != from) {
             known.from = from;
             known.next = from;
             known.found = Integer.MAX_VALUE;
         }
-        int word = known.next;
+        if (known.found < Integer.MAX_VALUE) {
+            return known.found < first || endsBefore(set, known.begin, first);
+        }
         int unended = Integer.MAX_VALUE;
-        while (known.found == Integer.MAX_VALUE && word < first) {
+        for (int word = known.next; word < first; word++) {
             int last = firstLast(set, word);
             if (last < first) {
+                known.begin = word;
                 known.found = last;
-            } else if (last < Integer.MAX_VALUE) {
-                unended = Math.min(unended, word);
+                return true;
             }
-            word++;
+            unended = last < Integer.MAX_VALUE ? Math.min(unended, word) : unended;
         }
-        known.next = Math.min(word, unended);
-        return known.found < first;
+        known.next = Math.max(known.next, Math.min(first, unended));
+        return false;
+    }
+
+    /** For one of several names that overlap, which need not be asked about in order. */
+    private boolean endsBefore(EvidenceSet set, int from, int first) {
+        for (int word = from; word < first; word++) {
+            if (firstLast(set, word) < first) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether evidence of a set begins within a range of words. */
     boolean isAfter(EvidenceSet set, int from, int to) {
         After known = after.computeIfAbsent(set, each -> new After());
-        if (from < known.from || from > known.next) {
+        if (from > known.next) {
             known.from = from;
-            known.next = from;
-            while (known.next < tokens.count && firstLast(set, known.next) == Integer.MAX_VALUE) {
-                known.next++;
-            }
+            known.next = next(set, from, tokens.count);
+        } else if (from < known.from) {
+            int next = next(set, from, known.from);
+            known.next = next < known.from ? next : known.next;
+            known.from = from;
         }
         return known.next <= to && known.next < tokens.count;
+    }
+
+    /** The first word from one on with which evidence of a set begins; the end if there is none before it. */
+    private int next(EvidenceSet set, int from, int end) {
+        int word = from;
+        while (word < end && firstLast(set, word) == Integer.MAX_VALUE) {
+            word++;
+        }
+        return word;
     }
 
     /** Where the shortest evidence of a set that begins at a word ends; the largest number if none does. */
