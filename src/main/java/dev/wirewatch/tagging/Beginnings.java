@@ -9,7 +9,9 @@ package dev.wirewatch.tagging;
  * 2007). Immutable.
  */
 final class Beginnings {
-    /** So many bits for each key, and up to twice as many. */
+    /** So many bits for each word that begins a name, and up to twice as many; few, as every word of a text is looked up. */
+    private static final int FIRST_BITS = 6;
+    /** So many bits for each key of a word or pair, and up to twice as many. */
     private static final int BITS = 16;
     /** So many blocks take the pairs of a word, next to each other. */
     private static final int NEIGHBOURS = 8;
@@ -35,7 +37,7 @@ final class Beginnings {
             count += first.isAlone(word) ? 1 : 0;
             beginning += trie.begins(word) ? 1 : 0;
         }
-        int bits = Math.max(9, 64 - Long.numberOfLeadingZeros(beginning * BITS));
+        int bits = Math.max(9, 64 - Long.numberOfLeadingZeros(beginning * FIRST_BITS));
         firsts = new long[1 << (bits - 6)];
         firstsShift = 64 - bits;
         int exponent = Math.max(9, 64 - Long.numberOfLeadingZeros(count * BITS));
@@ -98,21 +100,33 @@ final class Beginnings {
     int find(Tokens tokens, int from, int to, int[] into) {
         long[] hashes = tokens.hashes;
         long[] words = tokens.words;
-        long[] table = firsts;
-        int candidates = 0;
-        for (int word = from; word < to; word++) {
-            int bit = (int) (hashes[word] >>> firstsShift);
-            into[candidates] = word;
-            candidates += (int) (table[bit >>> 6] >>> bit | words[word] >>> TAG) & 1;
-        }
         int found = 0;
-        for (int i = 0; i < candidates; i++) {
-            int word = into[i];
-            int tag = (int) (words[word] >>> TAG) & 1;
-            into[found] = word;
-            found += tag | mayBegin(hashes[word], hashes[word + 1]);
+        for (int start = from; start < to; start += Long.SIZE) {
+            int end = Math.min(start + Long.SIZE, to);
+            long tags = 0;
+            for (int word = start; word < end; word++) {
+                tags |= (words[word] >>> TAG & 1) << (word - start);
+            }
+            for (long left = firstsOf(hashes, start, end) | tags; left != 0; left &= left - 1) {
+                int bit = Long.numberOfTrailingZeros(left);
+                int word = start + bit;
+                into[found] = word;
+                found += (int) (tags >>> bit & 1) | mayBegin(hashes[word], hashes[word + 1]);
+            }
         }
         return found;
+    }
+
+    /** One bit for each of up to 64 words, the lowest for the first, set if a name may begin with the word. */
+    private long firstsOf(long[] hashes, int from, int to) {
+        long[] table = firsts;
+        int shift = firstsShift;
+        long may = 0;
+        for (int word = from; word < to; word++) {
+            long bit = hashes[word] >>> shift;
+            may |= (table[(int) (bit >>> 6) & (table.length - 1)] >>> bit & 1) << (word - from);
+        }
+        return may;
     }
 
     /** Whether {@link #find} would give a word. */
