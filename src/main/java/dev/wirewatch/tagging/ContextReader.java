@@ -21,6 +21,8 @@ final class ContextReader {
     private final EvidenceFinder evidence;
     private final NearbyEvidence nearby;
     private final MentionReader mentions;
+    private final PhraseMemory beforeNamesakes = new PhraseMemory();
+    private final PhraseMemory.Reader beforeWord = (phrases, word) -> isBefore(phrases, word, false);
     private Tokens tokens = new Tokens(1);
 
     ContextReader(
@@ -41,6 +43,7 @@ final class ContextReader {
     void set(Tokens words) {
         tokens = words;
         headline.set(words);
+        beforeNamesakes.set(words.count);
     }
 
     /**
@@ -186,7 +189,7 @@ final class ContextReader {
     private boolean isNamed(BitSet phrases, int first, int last) {
         int id = tokens.id(last);
         for (int i = first - 1; i > 0 && i > first - NAMESAKE_LIMIT; i--) {
-            if (id > 0 && tokens.isSame(i, last) && isBefore(phrases, i, false)) {
+            if (id > 0 && tokens.isSame(i, last) && beforeNamesakes.isBefore(phrases, i, beforeWord)) {
                 return true;
             }
         }
