@@ -121,4 +121,11 @@ final class WordLetters {
             lookup.append(values[i]);
         }
     }
+
+    /** The number of the word that some of the letters are. */
+    int find(int from, int to, WordLookup lookup) {
+        lookup.clear();
+        copy(from, to, lookup);
+        return lookup.find();
+    }
 }

@@ -8,15 +8,12 @@ import dev.wirewatch.watchlist.spelling.Letters;
  * thread; {@link Scanner} deals with usual words by itself.
  */
 final class WordReader {
-    /** An acronym that runs on into the next word is longer than this, and so is that word. */
-    private static final int ACRONYM = 3;
-
     private final TextBytes text;
     private final WordLookup lookup;
     private final TokenSink sink;
 
     private final WordLetters letters = new WordLetters();
-    private final PageFurniture furniture = new PageFurniture();
+    private final GluedWords glued;
     private int start;
     private int end;
     private boolean tag;
@@ -26,6 +23,7 @@ final class WordReader {
         this.text = text;
         this.lookup = lookup;
         this.sink = sink;
+        this.glued = new GluedWords(letters, lookup, sink);
     }
 
     /** Whether names are compiled with their endings after apostrophes as part of the word. */
@@ -168,7 +166,7 @@ final class WordReader {
         if (lookup.isGrowing()) {
             return joinsEndings;
         }
-        if (find(0, letters.count) != 0) {
+        if (letters.find(0, letters.count, lookup) != 0) {
             return false;
         }
         for (long rest = ending; rest != 0; rest >>>= 8) {
@@ -220,87 +218,17 @@ final class WordReader {
 
     private void finish() {
         letters.unify();
-        int id = find(0, letters.count);
-        if (id == 0 && mayBeGlued() && (readGlued() || readAcronymAndWord())) {
+        int id = letters.find(0, letters.count, lookup);
+        if (id == 0 && !tag && glued.read(start, end)) {
             return;
         }
         int clitic = !tag && isArticle() ? Tokens.CLITIC : 0;
         sink.word(id, start, end, letters.flags | clitic);
     }
 
-    private boolean mayBeGlued() {
-        return !tag && !lookup.isGrowing() && letters.seam > 1 && (letters.flags & Tokens.DOTTED) == 0;
-    }
-
-    /**
-     * Reads two words that have lost the space between them, as the end of a picture's credit and its caption do. Only the
-     * second of them may be a name, unless it is a label of the page: other words that begin with a name and go on with a
-     * capital are names of something else.
-     */
-    private boolean readGlued() {
-        int seam = letters.seam;
-        boolean label = furniture.isLabel(letters, seam);
-        if (!label && !isSecond(seam)) {
-            return false;
-        }
-        int first = label ? find(0, seam) : 0;
-        int second = label ? 0 : find(seam, letters.count);
-        int from = start;
-        if (label && first == 0 && letters.firstSeam > 1 && letters.firstSeam < seam) {
-            first = find(letters.firstSeam, seam);
-            from = letters.firstSeamAt;
-        }
-        if (first == 0 && second == 0) {
-            return false;
-        }
-        if (from > start) {
-            sink.word(0, start, from, letters.flags & ~Tokens.OTHER_UPPER);
-            sink.gap |= TokenSink.SEAM;
-        }
-        sink.word(
-                first,
-                from,
-                letters.seamAt,
-                (from > start ? Tokens.FIRST_UPPER : 0) | (letters.flags & ~Tokens.OTHER_UPPER));
-        sink.gap |= label ? TokenSink.OTHER : TokenSink.SEAM;
-        sink.word(
-                second,
-                letters.seamAt,
-                end,
-                Tokens.FIRST_UPPER | (letters.lastUpper ? Tokens.OTHER_UPPER : Tokens.ANY_LOWER));
-        return true;
-    }
-
-    /** Whether enough letters stand on both sides for two words: "ImagesIraqi", "ImagesUS", "inAnbar", but no "McKenzie". */
-    private boolean isSecond(int seam) {
-        int second = letters.count - seam;
-        boolean lower = (letters.flags & Tokens.FIRST_UPPER) == 0;
-        return (seam > 2 || lower) && (second > 3 || (second > 1 && letters.lastUpper));
-    }
-
-    /** Reads an acronym that runs on into the next word: "CENTCOMshakes". */
-    private boolean readAcronymAndWord() {
-        int rest = letters.count - letters.capitals;
-        int first = letters.capitals > ACRONYM && rest > ACRONYM ? find(0, letters.capitals) : 0;
-        if (first == 0) {
-            return false;
-        }
-        sink.word(first, start, letters.capitalsEnd, Tokens.FIRST_UPPER | Tokens.OTHER_UPPER);
-        sink.gap |= TokenSink.SEAM;
-        sink.word(find(letters.capitals, letters.count), letters.capitalsEnd, end, Tokens.ANY_LOWER);
-        return true;
-    }
-
     private boolean isArticle() {
         return text.kindAt(end) == Letters.APOSTROPHE
                 && Clitics.isBefore(letters.latinKey())
                 && text.kindAt(text.next) == Letters.LETTER;
-    }
-
-    /** Looks up the letters from one of them to another. */
-    private int find(int from, int to) {
-        lookup.clear();
-        letters.copy(from, to, lookup);
-        return lookup.find();
     }
 }

@@ -1,0 +1,99 @@
+package dev.wirewatch.tagging;
+
+/**
+ * Takes words apart that have lost the space between them, as far as a name is one of them: the end of a picture's credit and
+ * its caption, a label of the page and what it stands before, an acronym and the next word. Belongs to one thread.
+ */
+final class GluedWords {
+    /** An acronym that runs on into the next word is longer than this, and so is that word. */
+    private static final int ACRONYM = 3;
+
+    private final WordLetters letters;
+    private final WordLookup lookup;
+    private final TokenSink sink;
+    private final PageFurniture furniture = new PageFurniture();
+
+    /**
+     * @param letters those of the word that has been read
+     * @param sink takes the parts
+     */
+    GluedWords(WordLetters letters, WordLookup lookup, TokenSink sink) {
+        this.letters = letters;
+        this.lookup = lookup;
+        this.sink = sink;
+    }
+
+    /**
+     * Reads the parts of a word that is itself none of a name; returns whether it has any.
+     *
+     * @param start the place of the word's first letter
+     * @param end the place after its last
+     */
+    boolean read(int start, int end) {
+        boolean may = !lookup.isGrowing() && letters.seam > 1 && (letters.flags & Tokens.DOTTED) == 0;
+        return may && (readGlued(start, end) || readAcronymAndWord(start, end));
+    }
+
+    /**
+     * Reads two words that have lost the space between them, as the end of a picture's credit and its caption do. Only the
+     * second of them may be a name, unless it is a label of the page: other words that begin with a name and go on with a
+     * capital are names of something else.
+     */
+    private boolean readGlued(int start, int end) {
+        int seam = letters.seam;
+        boolean label = furniture.isLabel(letters, seam);
+        if (!label && !isSecond(seam)) {
+            return false;
+        }
+        int first = label ? find(0, seam) : 0;
+        int second = label ? 0 : find(seam, letters.count);
+        int from = start;
+        if (label && first == 0 && letters.firstSeam > 1 && letters.firstSeam < seam) {
+            first = find(letters.firstSeam, seam);
+            from = letters.firstSeamAt;
+        }
+        if (first == 0 && second == 0) {
+            return false;
+        }
+        if (from > start) {
+            sink.word(0, start, from, letters.flags & ~Tokens.OTHER_UPPER);
+            sink.gap |= TokenSink.SEAM;
+        }
+        sink.word(
+                first,
+                from,
+                letters.seamAt,
+                (from > start ? Tokens.FIRST_UPPER : 0) | (letters.flags & ~Tokens.OTHER_UPPER));
+        sink.gap |= label ? TokenSink.OTHER : TokenSink.SEAM;
+        sink.word(
+                second,
+                letters.seamAt,
+                end,
+                Tokens.FIRST_UPPER | (letters.lastUpper ? Tokens.OTHER_UPPER : Tokens.ANY_LOWER));
+        return true;
+    }
+
+    /** Whether enough letters stand on both sides for two words: "ImagesIraqi", "ImagesUS", "inAnbar", but no "McKenzie". */
+    private boolean isSecond(int seam) {
+        int second = letters.count - seam;
+        boolean lower = (letters.flags & Tokens.FIRST_UPPER) == 0;
+        return (seam > 2 || lower) && (second > 3 || (second > 1 && letters.lastUpper));
+    }
+
+    /** Reads an acronym that runs on into the next word: "CENTCOMshakes". */
+    private boolean readAcronymAndWord(int start, int end) {
+        int rest = letters.count - letters.capitals;
+        int first = letters.capitals > ACRONYM && rest > ACRONYM ? find(0, letters.capitals) : 0;
+        if (first == 0) {
+            return false;
+        }
+        sink.word(first, start, letters.capitalsEnd, Tokens.FIRST_UPPER | Tokens.OTHER_UPPER);
+        sink.gap |= TokenSink.SEAM;
+        sink.word(find(letters.capitals, letters.count), letters.capitalsEnd, end, Tokens.ANY_LOWER);
+        return true;
+    }
+
+    private int find(int from, int to) {
+        return letters.find(from, to, lookup);
+    }
+}
