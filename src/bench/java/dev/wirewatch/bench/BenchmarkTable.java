@@ -149,7 +149,11 @@ public final class BenchmarkTable {
     private Collection<RunResult> runQuietly(ChainedOptionsBuilder options) throws RunnerException {
         return new Runner(options.forks(1)
                         .param("law", law.name())
-                        .jvmArgs("-Xmx6g", "-XX:+UseParallelGC")
+                        .jvmArgs(
+                                "-Xmx6g",
+                                "-XX:+UseParallelGC",
+                                "-XX:+IgnoreUnrecognizedVMOptions",
+                                "-XX:+UseTransparentHugePages")
                         .verbosity(VerboseMode.SILENT)
                         .shouldFailOnError(true)
                         .build())
