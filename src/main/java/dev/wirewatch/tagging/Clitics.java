@@ -26,7 +26,9 @@ final class Clitics {
             "lilerle", "linin", "liye", "daydi", "deydi", "taydi", "teydi", "dayken", "deyken", "tayken", "teyken",
             "daymis", "deymis", "taymis", "teymis", "dandi", "dendi", "tandi", "tendi", "ydi", "ydu", "di", "du", "ti",
             "tu", "dilar", "mis", "mus", "sa", "se", "yken", "lik", "luk", "siz", "suz", "dakiler", "lilar", "lilara",
-            "lilari", "lilarin");
+            "lilari", "lilarin", "nindi", "nundu", "indi", "undu", "nindir", "nundur", "indir", "undur", "ninki",
+            "nunki", "inki", "unki", "danmis", "denmis", "laydi", "leydi", "daysa", "deyse", "ysa", "yse", "ymis",
+            "ymus");
 
     private static final KeySet BEFORE_KEYS = keys(BEFORE);
     private static final KeySet AFTER_KEYS = keys(AFTER);

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * its work per name is bounded. Belongs to one thread.
  */
 final class ContextReader {
-    /** As many words back a name is still that of the same namesake. */
-    private static final int NAMESAKE_LIMIT = 200;
+    /** How far from a name a role may stand. */
+    static final Reach ROLE_REACH = new Reach(Reach.Unit.WORDS, 8);
+
     /** Nothing. */
     static final int NONE = -1;
 
@@ -21,8 +22,6 @@ final class ContextReader {
     private final EvidenceFinder evidence;
     private final NearbyEvidence nearby;
     private final MentionReader mentions;
-    private final PhraseMemory beforeNamesakes = new PhraseMemory();
-    private final PhraseMemory.Reader beforeWord = (phrases, word) -> isBefore(phrases, word, false);
     private Tokens tokens = new Tokens(1);
 
     ContextReader(
@@ -43,7 +42,6 @@ final class ContextReader {
     void set(Tokens words) {
         tokens = words;
         headline.set(words);
-        beforeNamesakes.set(words.count);
     }
 
     /**
@@ -63,18 +61,19 @@ final class ContextReader {
         return farthest;
     }
 
-    /** Whether any of the contexts holds. */
-    boolean any(List<Surroundings> contexts, int first, int last, int entity) {
+    /** The first of the contexts that holds; null if none does. */
+    @Nullable
+    Surroundings first(List<Surroundings> contexts, int first, int last, int entity) {
         for (int i = 0; i < contexts.size(); i++) {
             if (one(contexts.get(i), first, last, entity) != NONE) {
-                return true;
+                return contexts.get(i);
             }
         }
-        return false;
+        return null;
     }
 
     private int one(Surroundings context, int first, int last, int entity) {
-        if (context.afterNamesake() != null && !isNamed(context.afterNamesake(), first, last)) {
+        if (context.refusedElsewhere() && (!mentions.isRefusedElsewhere(first) || hasRole(entity, first, last))) {
             return NONE;
         }
         if ((context.headline() && !headline.isAround(first)) || (context.lone() && !mentions.isAlone(entity))) {
@@ -185,17 +184,6 @@ final class ContextReader {
         return !isBefore(except, first, false) && !mentions.isEndBefore(first);
     }
 
-    /** Whether the name stands before in the text, directly after one of the phrases. */
-    private boolean isNamed(BitSet phrases, int first, int last) {
-        int id = tokens.id(last);
-        for (int i = first - 1; i > 0 && i > first - NAMESAKE_LIMIT; i--) {
-            if (id > 0 && tokens.isSame(i, last) && beforeNamesakes.isBefore(phrases, i, beforeWord)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Whether a phrase of the set stands directly before the word. */
     private boolean isBefore(BitSet phrases, int first, boolean capitals) {
         Spans before = nearby.phrasesBefore(first);
@@ -231,6 +219,21 @@ final class ContextReader {
 
     private boolean isFit(int word, boolean capitals) {
         return !capitals || (tokens.flags(word) & Tokens.FIRST_UPPER) != 0;
+    }
+
+    /** Whether a role of the entity stands near its name. */
+    boolean hasRole(int entity, int first, int last) {
+        int role = entity < 0 ? Evidence.NONE : compiled.role(entity);
+        if (role == Evidence.NONE) {
+            return false;
+        }
+        nearby.findRoles(first, last, layout.reachStart(ROLE_REACH, first), layout.reachEnd(ROLE_REACH, last));
+        for (int i = 0; i < nearby.roleCount(); i++) {
+            if (nearby.role(i) == role) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a word stands in the text letter for letter, marks included. */

@@ -9,6 +9,7 @@ final class Decisions {
     private float[] confidences = new float[256];
     private @Nullable Verdict[] verdicts = new Verdict[256];
     private int[] winners = new int[256];
+    private int[] refused = new int[256];
     private int[] firstsUncased = new int[256];
     private int[] lastsUncased = new int[256];
     private int[] asked = new int[256];
@@ -20,6 +21,7 @@ final class Decisions {
             confidences = new float[room];
             verdicts = new Verdict[room];
             winners = new int[room];
+            refused = new int[room];
             firstsUncased = new int[room];
             lastsUncased = new int[room];
             asked = new int[room];
@@ -37,6 +39,7 @@ final class Decisions {
         confidences[candidate] = judge.confidence();
         verdicts[candidate] = judge.verdict();
         winners[candidate] = judge.winner();
+        refused[candidate] = judge.refused();
         firstsUncased[candidate] = judge.firstUncased();
         lastsUncased[candidate] = judge.lastUncased();
         asked[candidate] = questions;
@@ -59,6 +62,11 @@ final class Decisions {
     /** The pattern that won of those that a candidate which has been judged stands for. */
     int winner(int candidate) {
         return winners[candidate];
+    }
+
+    /** The first of these that was refused by what stands around it; {@link NameJudge#NONE} if there is none. */
+    int refused(int candidate) {
+        return refused[candidate];
     }
 
     /** The first of the patterns that the text gives no capitals for; {@link NameJudge#NONE} if there is none. */

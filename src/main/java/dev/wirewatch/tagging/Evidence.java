@@ -97,7 +97,7 @@ final class Evidence {
                 context.capitalised(),
                 context.headline(),
                 context.lone(),
-                phrases(context.afterNamesake()),
+                context.refusedElsewhere(),
                 context.unless() == null ? null : shared(context.unless()));
     }
 

@@ -1,7 +1,6 @@
 package dev.wirewatch.tagging;
 
 import dev.wirewatch.watchlist.CaseRule;
-import dev.wirewatch.watchlist.Reach;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Judge {
     /** Some bearer of a name of whom nothing is known: no mention, no role. */
     static final int ANYBODY = -3;
-
-    /** How far from a name a role may stand. */
-    static final Reach ROLE_REACH = new Reach(Reach.Unit.WORDS, 8);
 
     private static final int NEAR = 5;
     private static final int FAR = 40;
@@ -102,11 +98,12 @@ final class Judge {
     }
 
     private @Nullable Verdict refusal(Terms terms, int entity, int first, int last) {
-        if (contexts.any(terms.forbid(), first, last, entity)) {
-            return Verdict.FORBIDDEN;
+        Surroundings forbidden = contexts.first(terms.forbid(), first, last, entity);
+        if (forbidden != null) {
+            return forbidden.refusedElsewhere() ? Verdict.REFUSED_ELSEWHERE : Verdict.FORBIDDEN;
         }
         boolean surname = terms.sort() != Terms.Sort.NAME;
-        return surname && contexts.any(compiled.namesake(), first, last, entity) ? Verdict.NAMESAKE : null;
+        return surname && contexts.first(compiled.namesake(), first, last, entity) != null ? Verdict.NAMESAKE : null;
     }
 
     private Verdict support(Terms terms, int entity, int first, int last, boolean signal) {
@@ -142,7 +139,7 @@ final class Judge {
         if (!signal) {
             confidence *= 0.8;
         }
-        boolean role = hasRole(entity, first, last)
+        boolean role = contexts.hasRole(entity, first, last)
                 || holds(compiled.surname(), entity, first, last)
                 || holds(terms.require(), entity, first, last);
         if (mentions.isEstablished(entity)) {
@@ -154,21 +151,6 @@ final class Judge {
             return Verdict.ROLE;
         }
         return signal ? Verdict.SURNAME_ALONE : Verdict.NO_CASE;
-    }
-
-    private boolean hasRole(int entity, int first, int last) {
-        int role = entity < 0 ? Evidence.NONE : compiled.role(entity);
-        if (role == Evidence.NONE) {
-            return false;
-        }
-        NearbyEvidence evidence = contexts.nearby();
-        evidence.findRoles(first, last, layout.reachStart(ROLE_REACH, first), layout.reachEnd(ROLE_REACH, last));
-        for (int i = 0; i < evidence.roleCount(); i++) {
-            if (evidence.role(i) == role) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean holds(List<Surroundings> all, int entity, int first, int last) {

@@ -12,7 +12,11 @@ final class Knowledge {
 
     private int count;
 
+    /** Names that were refused by what stands around them, values being patterns. */
+    final Spans refused = new Spans();
+
     void clear() {
+        refused.count = 0;
         mentions.count = 0;
         count = 0;
     }
@@ -49,6 +53,7 @@ final class Knowledge {
     /** Whether the two are the same. */
     boolean isSame(Knowledge other) {
         return Arrays.equals(established, 0, count, other.established, 0, other.count)
-                && mentions.isSame(other.mentions);
+                && mentions.isSame(other.mentions)
+                && refused.isSame(other.refused);
     }
 }

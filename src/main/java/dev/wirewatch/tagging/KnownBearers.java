@@ -93,7 +93,10 @@ final class KnownBearers {
         }
         if (shared.hasRoles(group)) {
             evidence.findRoles(
-                    first, last, layout.reachStart(Judge.ROLE_REACH, first), layout.reachEnd(Judge.ROLE_REACH, last));
+                    first,
+                    last,
+                    layout.reachStart(ContextReader.ROLE_REACH, first),
+                    layout.reachEnd(ContextReader.ROLE_REACH, last));
             for (int i = 0; i < evidence.roleCount(); i++) {
                 addBearers(group, compiled.ownerOfRole(evidence.role(i)));
             }

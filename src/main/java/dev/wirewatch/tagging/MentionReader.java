@@ -12,6 +12,11 @@ final class MentionReader {
     /** Somebody asked whether an entity is surely mentioned. */
     static final int ESTABLISHED = 1 << 2;
 
+    /** Somebody asked whether the same name was refused elsewhere. */
+    static final int REFUSED = 1 << 3;
+
+    /** As many words away a name is still that of the same namesake. */
+    private static final int NAMESAKE_LIMIT = 200;
     /** So many mentions are looked at on either side of a name at most. */
     private static final int LIMIT = 256;
     /** No entity, and no distance. */
@@ -22,6 +27,10 @@ final class MentionReader {
     private final Compiled compiled;
     private final boolean[] established;
     private Spans mentions = new Spans();
+    private Spans refused = new Spans();
+    /** Whose name is asked about. */
+    private int pattern;
+
     /** The only entity that is mentioned in the document; {@link #NONE} for none at all, {@link #SEVERAL} for more. */
     private int only = SEVERAL;
 
@@ -32,9 +41,10 @@ final class MentionReader {
         this.established = new boolean[compiled.entities()];
     }
 
-    /** Takes the mentions, values being entities. No name counts as the only one before {@link #countEntities}. */
-    void set(Spans known) {
-        mentions = known;
+    /** Takes what is known of the mentions. No name counts as the only one before {@link #countEntities}. */
+    void set(Knowledge known) {
+        mentions = known.mentions;
+        refused = known.refused;
         only = SEVERAL;
     }
 
@@ -68,6 +78,32 @@ final class MentionReader {
     /** Whether an entity is surely mentioned, for somebody who does not decide by it. */
     boolean knowsOf(int entity) {
         return entity >= 0 && established[entity];
+    }
+
+    /** Turns to a name, of which may be asked whether it was refused elsewhere; {@link NameJudge#NONE} for one to be ignored. */
+    void turnTo(int name) {
+        pattern = name;
+    }
+
+    /** Whether the same name was refused not far from a word by what stands around it there. */
+    boolean isRefusedElsewhere(int word) {
+        asked |= REFUSED;
+        if (pattern == NameJudge.NONE) {
+            return false;
+        }
+        Patterns patterns = compiled.patterns();
+        int entity = patterns.entity(pattern);
+        for (int i = refused.from(word - NAMESAKE_LIMIT);
+                i < refused.count && refused.firsts[i] <= word + NAMESAKE_LIMIT;
+                i++) {
+            int other = refused.values[i];
+            if (patterns.entity(other) == entity
+                    && refused.firsts[i] != word
+                    && patterns.alias(other).equals(patterns.alias(pattern))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether no entity but this one is mentioned. */

@@ -2,7 +2,8 @@ package dev.wirewatch.tagging;
 
 /**
  * Decides whether a candidate is a mention, and whose. A name that several share is judged once for all of whom nothing is known
- * but that they bear it, and besides each of the {@link KnownBearers}. The outcome is that of judging all. Belongs to one thread.
+ * but that they bear it, and besides each of the {@link KnownBearers}. The outcome is that of judging all, but that the first
+ * bearer speaks for all where a context asks whether the name was refused elsewhere. Belongs to one thread.
  */
 final class NameJudge {
     /** How uncertain it is that something is a mention which is none. */
@@ -23,6 +24,7 @@ final class NameJudge {
     private Verdict verdict = Verdict.CERTAIN;
     private float confidence;
     private long rank;
+    private int refused;
     private int firstUncased;
     private int lastUncased;
 
@@ -43,11 +45,13 @@ final class NameJudge {
     boolean decide(int entry, int first, int last) {
         winner = NONE;
         rank = Long.MAX_VALUE;
+        refused = NONE;
         firstUncased = NONE;
         lastUncased = NONE;
         confidence = 0;
         if (!shared.isShared(entry)) {
             winner = entry;
+            mentions.turnTo(entry);
             judge.decide(patterns.terms(entry), patterns.entity(entry), first, last);
             take(entry);
             return confidence > 0;
@@ -55,6 +59,7 @@ final class NameJudge {
         int name = shared.name(entry);
         int group = shared.firstGroup(name);
         winner = shared.bearer(group, 0);
+        mentions.turnTo(somebody(entry));
         for (int i = 0; i < shared.groups(name); i++, group = shared.nextGroup(group)) {
             decideGroup(name, group, first, last);
         }
@@ -69,6 +74,7 @@ final class NameJudge {
             return;
         }
         Verdict anybodys = judge.verdict();
+        noteRefusal(shared.bearer(group, 0), anybodys);
         if (anybodys == Verdict.WRONG_CASE) {
             verdict = rank == Long.MAX_VALUE ? anybodys : verdict;
             return;
@@ -98,6 +104,7 @@ final class NameJudge {
 
     /** Of those that are accepted the most certain one wins, then the first; names to be ignored go before all. */
     private void take(int pattern, Verdict how, float certainty) {
+        noteRefusal(pattern, how);
         if (how == Verdict.NO_CASE) {
             firstUncased = firstUncased == NONE ? pattern : Math.min(firstUncased, pattern);
             lastUncased = Math.max(lastUncased, pattern);
@@ -113,6 +120,15 @@ final class NameJudge {
             verdict = how;
             confidence = certainty;
         }
+    }
+
+    private void noteRefusal(int pattern, Verdict how) {
+        refused = refused == NONE && how.isRefusal() && patterns.entity(pattern) >= 0 ? pattern : refused;
+    }
+
+    /** The first pattern that was refused by what stands around it; {@link #NONE} if there is none. */
+    int refused() {
+        return refused;
     }
 
     /** How uncertain it is that a pattern is mentioned, in thousandths; 0 only for names to be ignored. */
@@ -141,6 +157,21 @@ final class NameJudge {
     /** Whether it is known of anybody whom an entry may stand for that the document mentions them for certain. */
     boolean isKnown(int entry) {
         return shared.isShared(entry) ? known.isAmong(shared.name(entry)) : mentions.knowsOf(patterns.entity(entry));
+    }
+
+    /** The first pattern that an entry may stand for that is somebody's name; {@link #NONE} if all are to be ignored. */
+    int somebody(int entry) {
+        if (!shared.isShared(entry)) {
+            return patterns.entity(entry) == Patterns.NOBODY ? NONE : entry;
+        }
+        int name = shared.name(entry);
+        int group = shared.firstGroup(name);
+        for (int i = 0; i < shared.groups(name); i++, group = shared.nextGroup(group)) {
+            if (patterns.entity(shared.bearer(group, 0)) != Patterns.NOBODY) {
+                return shared.bearer(group, 0);
+            }
+        }
+        return NONE;
     }
 
     /** Whether several share what an entry is, so that there is more to it than what a decision asked for in so many words. */

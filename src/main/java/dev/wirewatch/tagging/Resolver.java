@@ -40,6 +40,7 @@ final class Resolver {
     private Knowledge before = new Knowledge();
     private long[] order = new long[64];
     private final Decisions decisions = new Decisions();
+    private final RefusedNames refusedNames;
     /** What all decisions asked for. */
     private int everAsked;
     /** What of that is not as it was in the round before. */
@@ -55,6 +56,7 @@ final class Resolver {
         this.mentions = mentions;
         this.judge = judge;
         this.knownBearers = knownBearers;
+        this.refusedNames = new RefusedNames(patterns, judge, decisions);
     }
 
     /**
@@ -65,7 +67,7 @@ final class Resolver {
     void resolve(Tokens words, Spans found, boolean everything) {
         prepare(words, found, everything);
         known.clear();
-        mentions.set(known.mentions);
+        mentions.set(known);
         knownBearers.forget();
         round(true);
         findCompanions();
@@ -75,7 +77,7 @@ final class Resolver {
             if ((everAsked & changed) == 0) {
                 break;
             }
-            mentions.set(known.mentions);
+            mentions.set(known);
             mentions.countEntities();
             known.tell(mentions, true);
             knownBearers.know(known);
@@ -285,12 +287,14 @@ final class Resolver {
         for (int entity = companions.nextSetBit(0); entity >= 0; entity = companions.nextSetBit(entity + 1)) {
             known.establish(entity);
         }
+        refusedNames.find(tokens, candidates, chosen, known.refused);
     }
 
     /** What the second round knows otherwise than the first, which knew of no mention and of no only one. */
     private int changedAtFirst() {
         return MentionReader.ONLY
                 | (known.mentions.count > 0 ? MentionReader.PLACES : 0)
-                | (known.hasEstablished() ? MentionReader.ESTABLISHED : 0);
+                | (known.hasEstablished() ? MentionReader.ESTABLISHED : 0)
+                | (known.refused.count > 0 ? MentionReader.REFUSED : 0);
     }
 }

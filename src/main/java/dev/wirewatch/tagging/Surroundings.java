@@ -23,7 +23,7 @@ record Surroundings(
         boolean capitalised,
         boolean headline,
         boolean lone,
-        @Nullable BitSet afterNamesake,
+        boolean refusedElsewhere,
         @Nullable Surroundings unless) {
 
     /** Whether nothing is asked of what stands around the name. */

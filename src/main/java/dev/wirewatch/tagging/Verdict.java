@@ -23,6 +23,8 @@ enum Verdict {
     SURNAME_ALONE(false, "a family name alone, without the full name, a role or a title"),
     /** Forbidden context is there. */
     FORBIDDEN(false, "context that it forbids is there"),
+    /** The same name stands for something else in the text. */
+    REFUSED_ELSEWHERE(false, "the same name stands for something else near by, and nothing here speaks for the entity"),
     /** Somebody else of that family name. */
     NAMESAKE(false, "what stands beside it makes it a namesake's"),
     /** Not certain enough. */
@@ -46,6 +48,11 @@ enum Verdict {
     @Nullable
     String basis() {
         return this == CERTAIN ? null : basis;
+    }
+
+    /** Whether what stands around the name speaks against it, rather than nothing for it. */
+    boolean isRefusal() {
+        return this == FORBIDDEN || this == NAMESAKE;
     }
 
     String reason() {

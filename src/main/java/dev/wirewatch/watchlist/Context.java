@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  *     words have one, as in a headline, they do not count at all
  * @param headline whether it holds only where capitals mean nothing, as in a headline
  * @param lone whether it holds only where no other entity is mentioned in the document
- * @param afterNamesake if not empty, the context holds only where the same name stands before in the document directly
- *     after one of these phrases, such as somebody else's given name
+ * @param refusedElsewhere whether it holds only where the same name stands elsewhere in the document and was refused there
+ *     by what stands around it, or is the end of a name to be ignored, while nothing mentions the entity by another name; of a
+ *     name that several entities share it is asked for the first of them
  * @param unless what keeps the context from holding; null for nothing
  */
 public record Context(
@@ -42,13 +43,13 @@ public record Context(
         boolean capitalised,
         boolean headline,
         boolean lone,
-        List<String> afterNamesake,
+        boolean refusedElsewhere,
         @Nullable Context unless) {
     /** Phrases within reach, and nothing else. */
     public static Context near(List<String> phrases, Reach reach) {
         return new Context(
                 List.of(), List.of(), List.of(), null, null, phrases, List.of(), Set.of(), reach, false, false, false,
-                List.of(), null);
+                false, null);
     }
 
     public Context {
@@ -61,6 +62,5 @@ public record Context(
         entities = List.copyOf(entities);
         kinds = Set.copyOf(kinds);
         Objects.requireNonNull(reach, "reach");
-        afterNamesake = List.copyOf(afterNamesake);
     }
 }

@@ -95,7 +95,6 @@ final class WatchlistChecks {
             checkReferences(key, context.next());
             checkReferences(key, context.near());
             checkReferences(key, context.apposition());
-            checkReferences(key, context.afterNamesake());
             checkReferences(key, Objects.requireNonNullElse(context.nextCapitalExcept(), List.of()));
             checkReferences(key, Objects.requireNonNullElse(context.previousCapitalExcept(), List.of()));
             Context unless = context.unless();

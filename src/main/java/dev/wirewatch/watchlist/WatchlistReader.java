@@ -177,7 +177,7 @@ final class WatchlistReader {
                 node.path("capitalised").asBoolean(false),
                 node.path("headline").asBoolean(false),
                 node.path("lone").asBoolean(false),
-                texts(node.path("after-namesake")),
+                node.path("refused-elsewhere").asBoolean(false),
                 node.has("unless") ? context(node.path("unless")) : null);
     }
 

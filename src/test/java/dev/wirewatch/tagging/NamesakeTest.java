@@ -3,7 +3,9 @@ package dev.wirewatch.tagging;
 import static dev.wirewatch.tagging.Tagged.mentions;
 import static dev.wirewatch.tagging.Tagged.watchlist;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,9 +26,10 @@ class NamesakeTest {
             state:
               - apposition: ["@region"]
               - {next: ["@street"], capitalised: true}
-              - after-namesake: ["@given-name"]
+              - refused-elsewhere: true
                 unless: {previous: [in], near: [envoys], kinds: [actor], within: sentence}
             person:
+              - refused-elsewhere: true
               - apposition: ["@trade"]
               - next-capital-except: [Monday]
                 unless: {near: ["@german"]}
@@ -36,12 +39,14 @@ class NamesakeTest {
             kind: actor
             type: state
             name: US
-            aliases: {en: [{text: Washington, forbid: {previous: ["@given-name"]}}]}
+            aliases: {en: [US, {text: Washington, forbid: {previous: ["@given-name"]}}]}
           - id: person.esper
             kind: actor
             type: person
             name: Mark Esper
-            names: [{given: [Mark], family: [Esper]}]
+            roles: {en: [defence secretary]}
+            names: [{given: [Mark], family: [Esper], alone: always, forbid: {previous: [Esther]}}]
+            not: {en: [Judd Esper]}
           - {id: place.kyiv, kind: place, type: city, name: Kyiv, aliases: {en: [Kyiv]}}
         """));
 
@@ -55,11 +60,32 @@ class NamesakeTest {
                 "Denzel Washington came late. Washington stayed.",
                 "Said Washington is a cook.",
                 "said washington is a cook",
+                "Moscow keeps a pub. It is Moscow, Florida, of course.",
+                "Esther Esper swims. Later Esper sang.",
+                "Judd Esper swims; then Esper sang.",
                 "Mark Esper, a plumber from Leeds, won.",
                 "Professor Mark Esper Baird teaches Norse."
             })
     void leavesOutWhatIsCalledLikeIt(String text) {
         assertThat(mentions(tagger, text)).isEmpty();
+    }
+
+    @Test
+    void forgetsANamesakeFarAway() {
+        String near = "Denzel Washington left. " + "It rained. ".repeat(90) + "Washington stayed.";
+        String far = "Denzel Washington left. " + "It rained. ".repeat(110) + "Washington stayed.";
+
+        assertThat(mentions(tagger, near)).isEmpty();
+        assertThat(mentions(tagger, far)).containsExactly("Washington=state.us");
+    }
+
+    @Test
+    void saysWhatRefusesAName() {
+        assertThat(tagger.explain("", "Denzel Washington left. Washington stayed."))
+                .extracting(Explanation::text, Explanation::reason)
+                .containsExactly(
+                        tuple("Washington", Verdict.FORBIDDEN.reason()),
+                        tuple("Washington", Verdict.REFUSED_ELSEWHERE.reason()));
     }
 
     @ParameterizedTest
@@ -75,6 +101,10 @@ class NamesakeTest {
                 "Denzel Washington left. Washington sent envoys.   | Washington=state.us",
                 "Mark Esper a plumber from Leeds met.              | Mark Esper=person.esper",
                 "Later Washington said he could stay.              | Washington=state.us",
+                "Denzel Washington left. Washington asked the US.  | Washington=state.us, US=state.us",
+                "Denzel Washington left the US. Washington stayed. | US=state.us, Washington=state.us",
+                "Esther Esper swims. Esper, the defence secretary, sang. | Esper=person.esper",
+                "Judd Esper swims; Mark Esper sang.                | Mark Esper=person.esper",
                 "Later Mark Esper Monday left.                     | Mark Esper=person.esper",
                 "Mark Esper Leaves Office                          | Mark Esper=person.esper",
                 "Da hat Mark Esper Truppen nicht verlegt.          | Mark Esper=person.esper",

@@ -133,8 +133,8 @@ class NearbyEvidenceTest {
         int found = 0;
         for (String text : TEXTS) {
             read(text);
-            int reach = Judge.ROLE_REACH.words();
-            assertThat(Judge.ROLE_REACH.unit()).isEqualTo(Reach.Unit.WORDS);
+            int reach = ContextReader.ROLE_REACH.words();
+            assertThat(ContextReader.ROLE_REACH.unit()).isEqualTo(Reach.Unit.WORDS);
             for (int first = 0; first < tokens.count; first++) {
                 int last = Math.min(first + 1, tokens.count - 1);
                 int name = first;

@@ -258,7 +258,8 @@ class SharedNamesTest {
                 random.nextInt(8) == 0,
                 random.nextInt(8) == 0,
                 random.nextInt(6) == 0,
-                random.nextInt(10) == 0 ? List.of("coach") : List.of(),
+                // Of a name that several share it is asked for the first of them, and not for each.
+                false,
                 random.nextInt(8) == 0 ? context(entities) : null);
     }
 
