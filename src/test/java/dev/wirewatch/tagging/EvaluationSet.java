@@ -42,6 +42,11 @@ final class EvaluationSet {
             return mentions.isEmpty();
         }
 
+        /** Whether it names nothing, and is known to have a false mention all the same. */
+        boolean isOpen() {
+            return tags.contains("open");
+        }
+
         /** The groups in which it is counted: its tags and its language. */
         List<String> groups() {
             return Stream.concat(tags.stream(), Stream.of("language " + language))

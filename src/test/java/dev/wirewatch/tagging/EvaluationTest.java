@@ -80,8 +80,20 @@ class EvaluationTest {
     void findsNothingWhereNothingIsNamed() {
         assertThat(judged)
                 .filteredOn(result -> result.passage().namesNothing())
+                .filteredOn(result -> !result.passage().isOpen())
                 .flatExtracting(Judged::invented)
                 .isEmpty();
+    }
+
+    @Test
+    void marksAsOpenOnlyWhatIsStillWrong() {
+        assertThat(judged)
+                .filteredOn(result -> result.passage().isOpen())
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(40)
+                .allSatisfy(result -> assertThat(result.invented())
+                        .as(result.passage().id())
+                        .isNotEmpty());
     }
 
     /** Pairs each annotation with a mention of its own; what is left over on either side is a fault. */
