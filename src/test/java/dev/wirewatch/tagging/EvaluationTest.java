@@ -91,9 +91,8 @@ class EvaluationTest {
                 .filteredOn(result -> result.passage().isOpen())
                 .isNotEmpty()
                 .hasSizeLessThanOrEqualTo(40)
-                .allSatisfy(result -> assertThat(result.invented())
-                        .as(result.passage().id())
-                        .isNotEmpty());
+                .allSatisfy(result ->
+                        assertThat(result.invented()).as(result.passage().id()).isNotEmpty());
     }
 
     /** Pairs each annotation with a mention of its own; what is left over on either side is a fault. */
