@@ -73,7 +73,7 @@ final class ContextReader {
     }
 
     private int one(Surroundings context, int first, int last, int entity) {
-        if (context.refusedElsewhere() && (!mentions.isRefusedElsewhere(first) || hasRole(entity, first, last))) {
+        if (context.refusedElsewhere() && (!mentions.isRefusedElsewhere(first, last) || hasRole(entity, first, last))) {
             return NONE;
         }
         if ((context.headline() && !headline.isAround(first)) || (context.lone() && !mentions.isAlone(entity))) {

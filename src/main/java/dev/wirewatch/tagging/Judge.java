@@ -30,6 +30,9 @@ final class Judge {
 
     private double confidence;
 
+    /** Whether only what stands around the name speaks against it. */
+    private boolean refused;
+
     Judge(Compiled compiled, ContextReader contexts, MentionReader mentions) {
         this.mentions = mentions;
         this.compiled = compiled;
@@ -55,6 +58,11 @@ final class Judge {
         return confidence;
     }
 
+    /** Whether the name would have counted but for what stands around it, which tells that it is something else's. */
+    boolean isRefused() {
+        return refused;
+    }
+
     /**
      * Decides about a name that was found between two words; {@link #verdict} and {@link #confidence} say how.
      *
@@ -63,6 +71,7 @@ final class Judge {
      */
     boolean decide(Terms terms, int entity, int first, int last) {
         confidence = terms.confidence();
+        refused = false;
         if (terms.isPlain()) {
             verdict = Verdict.CERTAIN;
         } else {
@@ -83,8 +92,9 @@ final class Judge {
 
     /** Finds the reason that an explanation gives: what forbids a name goes before what it lacks. */
     private Verdict inOrder(Terms terms, int entity, int first, int last, boolean signal) {
-        Verdict refused = refusal(terms, entity, first, last);
-        return refused == null ? support(terms, entity, first, last, signal) : refused;
+        Verdict refusal = refusal(terms, entity, first, last);
+        Verdict support = support(terms, entity, first, last, signal);
+        return refusal == null ? support : refuse(refusal, support);
     }
 
     /**
@@ -93,8 +103,13 @@ final class Judge {
      */
     private Verdict soonest(Terms terms, int entity, int first, int last) {
         Verdict support = support(terms, entity, first, last, true);
-        Verdict refused = support.isAccepted() ? refusal(terms, entity, first, last) : null;
-        return refused == null ? support : refused;
+        Verdict refusal = support.isAccepted() ? refusal(terms, entity, first, last) : null;
+        return refusal == null ? support : refuse(refusal, support);
+    }
+
+    private Verdict refuse(Verdict refusal, Verdict support) {
+        refused = support.isAccepted() && refusal != Verdict.REFUSED_ELSEWHERE;
+        return refusal;
     }
 
     private @Nullable Verdict refusal(Terms terms, int entity, int first, int last) {

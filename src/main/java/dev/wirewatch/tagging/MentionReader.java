@@ -28,6 +28,7 @@ final class MentionReader {
     private final boolean[] established;
     private Spans mentions = new Spans();
     private Spans refused = new Spans();
+    private Tokens tokens = new Tokens(1);
     /** Whose name is asked about. */
     private int pattern;
 
@@ -42,7 +43,8 @@ final class MentionReader {
     }
 
     /** Takes what is known of the mentions. No name counts as the only one before {@link #countEntities}. */
-    void set(Knowledge known) {
+    void set(Knowledge known, Tokens words) {
+        tokens = words;
         mentions = known.mentions;
         refused = known.refused;
         only = SEVERAL;
@@ -85,21 +87,25 @@ final class MentionReader {
         pattern = name;
     }
 
-    /** Whether the same name was refused not far from a word by what stands around it there. */
-    boolean isRefusedElsewhere(int word) {
+    /**
+     * Whether the same words were refused as a name of the same entity, not far away, by what stands around them there.
+     *
+     * @param first the first word of the name
+     * @param last its last word
+     */
+    boolean isRefusedElsewhere(int first, int last) {
         asked |= REFUSED;
         if (pattern == NameJudge.NONE) {
             return false;
         }
         Patterns patterns = compiled.patterns();
         int entity = patterns.entity(pattern);
-        for (int i = refused.from(word - NAMESAKE_LIMIT);
-                i < refused.count && refused.firsts[i] <= word + NAMESAKE_LIMIT;
+        for (int i = refused.from(first - NAMESAKE_LIMIT);
+                i < refused.count && refused.firsts[i] <= first + NAMESAKE_LIMIT;
                 i++) {
-            int other = refused.values[i];
-            if (patterns.entity(other) == entity
-                    && refused.firsts[i] != word
-                    && patterns.alias(other).equals(patterns.alias(pattern))) {
+            if (refused.firsts[i] != first
+                    && patterns.entity(refused.values[i]) == entity
+                    && tokens.areSame(refused.firsts[i], refused.lasts[i], first, last)) {
                 return true;
             }
         }

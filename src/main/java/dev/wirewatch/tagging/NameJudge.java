@@ -74,7 +74,7 @@ final class NameJudge {
             return;
         }
         Verdict anybodys = judge.verdict();
-        noteRefusal(shared.bearer(group, 0), anybodys);
+        noteRefusal(shared.bearer(group, 0));
         if (anybodys == Verdict.WRONG_CASE) {
             verdict = rank == Long.MAX_VALUE ? anybodys : verdict;
             return;
@@ -99,12 +99,12 @@ final class NameJudge {
     }
 
     private void take(int pattern) {
+        noteRefusal(pattern);
         take(pattern, judge.verdict(), (float) judge.confidence());
     }
 
     /** Of those that are accepted the most certain one wins, then the first; names to be ignored go before all. */
     private void take(int pattern, Verdict how, float certainty) {
-        noteRefusal(pattern, how);
         if (how == Verdict.NO_CASE) {
             firstUncased = firstUncased == NONE ? pattern : Math.min(firstUncased, pattern);
             lastUncased = Math.max(lastUncased, pattern);
@@ -122,8 +122,8 @@ final class NameJudge {
         }
     }
 
-    private void noteRefusal(int pattern, Verdict how) {
-        refused = refused == NONE && how.isRefusal() && patterns.entity(pattern) >= 0 ? pattern : refused;
+    private void noteRefusal(int pattern) {
+        refused = refused == NONE && judge.isRefused() && patterns.entity(pattern) >= 0 ? pattern : refused;
     }
 
     /** The first pattern that was refused by what stands around it; {@link #NONE} if there is none. */

@@ -10,7 +10,7 @@ import java.util.Map;
  */
 final class RefusedNames {
     /** Several names. */
-    private static final String SEVERAL = "";
+    private static final int SEVERAL = -1;
 
     private final Patterns patterns;
     private final NameJudge judge;
@@ -38,7 +38,7 @@ final class RefusedNames {
         tokens = words;
         candidates = found;
         chosen = mentions;
-        Map<Integer, String> names = Map.of();
+        Map<Integer, Integer> names = Map.of();
         for (int i = 0; i < candidates.count; i++) {
             int pattern = refused(i);
             if (pattern == NameJudge.NONE) {
@@ -47,22 +47,34 @@ final class RefusedNames {
             if (names.isEmpty()) {
                 names = names();
             }
-            String alias = patterns.alias(pattern);
-            if (names.getOrDefault(patterns.entity(pattern), alias).equals(alias)) {
+            int name = names.getOrDefault(patterns.entity(pattern), i);
+            if (name != SEVERAL
+                    && tokens.areSame(
+                            candidates.firsts[name],
+                            candidates.lasts[name],
+                            candidates.firsts[i],
+                            candidates.lasts[i])) {
                 into.add(candidates.firsts[i], candidates.lasts[i], pattern);
             }
         }
     }
 
-    /** The name by which each entity is mentioned; {@link #SEVERAL} if there are more. */
-    private Map<Integer, String> names() {
-        Map<Integer, String> names = new HashMap<>();
+    /** For each entity the place of a candidate that mentions it; {@link #SEVERAL} if others do in other words. */
+    private Map<Integer, Integer> names() {
+        Map<Integer, Integer> names = new HashMap<>();
         for (int i = 0; i < chosen.count; i++) {
-            int pattern = decisions.winner(chosen.values[i]);
+            int candidate = chosen.values[i];
             names.merge(
-                    patterns.entity(pattern),
-                    patterns.alias(pattern),
-                    (one, other) -> one.equals(other) ? one : SEVERAL);
+                    patterns.entity(decisions.winner(candidate)),
+                    candidate,
+                    (one, other) -> one != SEVERAL
+                                    && tokens.areSame(
+                                            candidates.firsts[one],
+                                            candidates.lasts[one],
+                                            candidates.firsts[other],
+                                            candidates.lasts[other])
+                            ? one
+                            : SEVERAL);
         }
         return names;
     }

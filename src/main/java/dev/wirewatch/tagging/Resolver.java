@@ -67,7 +67,7 @@ final class Resolver {
     void resolve(Tokens words, Spans found, boolean everything) {
         prepare(words, found, everything);
         known.clear();
-        mentions.set(known);
+        mentions.set(known, tokens);
         knownBearers.forget();
         round(true);
         findCompanions();
@@ -77,7 +77,7 @@ final class Resolver {
             if ((everAsked & changed) == 0) {
                 break;
             }
-            mentions.set(known);
+            mentions.set(known, tokens);
             mentions.countEntities();
             known.tell(mentions, true);
             knownBearers.know(known);

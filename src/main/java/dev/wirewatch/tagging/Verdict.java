@@ -50,11 +50,6 @@ enum Verdict {
         return this == CERTAIN ? null : basis;
     }
 
-    /** Whether what stands around the name speaks against it, rather than nothing for it. */
-    boolean isRefusal() {
-        return this == FORBIDDEN || this == NAMESAKE;
-    }
-
     String reason() {
         return reason;
     }

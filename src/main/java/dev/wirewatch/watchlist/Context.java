@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  *     words have one, as in a headline, they do not count at all
  * @param headline whether it holds only where capitals mean nothing, as in a headline
  * @param lone whether it holds only where no other entity is mentioned in the document
- * @param refusedElsewhere whether it holds only where the same name stands elsewhere in the document and was refused there
- *     by what stands around it, or is the end of a name to be ignored, while nothing mentions the entity by another name; of a
- *     name that several entities share it is asked for the first of them
+ * @param refusedElsewhere whether it holds only where the same words in the same case stand elsewhere in the document and
+ *     were refused there by what stands around them, or are the end of a name to be ignored, while nothing mentions the
+ *     entity in other words; of a name that several entities share it is asked for the first of them
  * @param unless what keeps the context from holding; null for nothing
  */
 public record Context(
