@@ -86,6 +86,7 @@ final class Watchlists {
                 List.of(),
                 declared ? List.of() : List.of(alias(index, name)),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -82,7 +82,10 @@ final class Headline {
         if ((tokens.flags(word + 1) & Tokens.SENTENCE) != 0) {
             return true;
         }
-        int sign = field(word).units[tokens.end(word)];
+        char[] units = field(word).units;
+        int end = tokens.end(word);
+        // French sets it off with a space.
+        int sign = units[end] == ' ' || units[end] == '\u00A0' || units[end] == '\u202F' ? units[end + 1] : units[end];
         return sign == ';' || sign == '؛';
     }
 

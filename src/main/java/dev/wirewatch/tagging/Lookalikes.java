@@ -28,6 +28,11 @@ final class Lookalikes {
         }
     }
 
+    /** Turns a word of one script into one of the other, if each letter has a look-alike there; returns whether it has. */
+    static boolean turn(int[] letters, int count) {
+        return isLatin(letters[0]) ? toCyrillic(letters, count) : toLatin(letters, count);
+    }
+
     private static boolean toLatin(int[] letters, int count) {
         for (int i = 0; i < count; i++) {
             if (!isLatin(letters[i]) && OTHER.indexOf(letters[i]) < 0) {

@@ -28,36 +28,54 @@ final class MentionReader {
     private final boolean[] established;
     private Spans mentions = new Spans();
     private Spans refused = new Spans();
-    private Tokens tokens = new Tokens(1);
+    private final NameForms forms;
     /** Whose name is asked about. */
     private int pattern;
 
-    /** The only entity that is mentioned in the document; {@link #NONE} for none at all, {@link #SEVERAL} for more. */
+    /**
+     * The only entity that is mentioned in the document, and always by the same name; {@link #NONE} for none at all, {@link
+     * #SEVERAL} for more entities or names.
+     */
     private int only = SEVERAL;
 
     private int asked;
 
-    MentionReader(Compiled compiled) {
+    MentionReader(Compiled compiled, NameForms forms) {
+        this.forms = forms;
         this.compiled = compiled;
         this.established = new boolean[compiled.entities()];
     }
 
     /** Takes what is known of the mentions. No name counts as the only one before {@link #countEntities}. */
-    void set(Knowledge known, Tokens words) {
-        tokens = words;
+    void set(Knowledge known) {
         mentions = known.mentions;
         refused = known.refused;
         only = SEVERAL;
     }
 
-    /** Finds out whether the mentions are all of one entity. */
-    void countEntities() {
+    /** Finds out whether the mentions, and what is surely mentioned without having counted so far, are all of one name. */
+    void countEntities(Knowledge known) {
         only = NONE;
+        int before = NONE;
         for (int i = 0; i < mentions.count && only != SEVERAL; i++) {
-            int entity = mentions.values[i];
-            if (entity >= 0) {
-                only = only == NONE || only == entity ? entity : SEVERAL;
+            if (mentions.values[i] >= 0) {
+                count(mentions.values[i]);
+                only = before == NONE || areSame(before, i) ? only : SEVERAL;
+                before = i;
             }
+        }
+        for (int i = 0; i < known.count() && only != SEVERAL; i++) {
+            count(known.established(i));
+        }
+    }
+
+    private boolean areSame(int one, int other) {
+        return forms.areSame(mentions.firsts[one], mentions.lasts[one], mentions.firsts[other], mentions.lasts[other]);
+    }
+
+    private void count(int entity) {
+        if (entity >= 0) {
+            only = only == NONE || only == entity ? entity : SEVERAL;
         }
     }
 
@@ -105,14 +123,14 @@ final class MentionReader {
                 i++) {
             if (refused.firsts[i] != first
                     && patterns.entity(refused.values[i]) == entity
-                    && tokens.areSame(refused.firsts[i], refused.lasts[i], first, last)) {
+                    && forms.areSame(refused.firsts[i], refused.lasts[i], first, last)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether no entity but this one is mentioned. */
+    /** Whether no entity but this one is mentioned, and it by one name only. */
     boolean isAlone(int entity) {
         asked |= ONLY;
         return only == NONE || only == entity;

@@ -48,7 +48,10 @@ final class NameClashes {
         for (Alias alias : entity.aliases()) {
             String text = folded(alias.text());
             Owned owned = plain.get(text);
-            if (owned != null && owned.entity.id().equals(entity.id()) && alias.isContextual()) {
+            if (owned != null
+                    && owned.entity.id().equals(entity.id())
+                    && alias.isContextual()
+                    && (owned.alias.inflect() || !alias.inflect())) {
                 findings.add(new Finding(
                         alias.key(),
                         "the context of '" + alias.text() + "' has no effect: the same name stands here without any",

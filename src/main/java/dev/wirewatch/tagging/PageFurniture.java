@@ -10,7 +10,11 @@ final class PageFurniture {
             labels("share photo photos read watch image images advertisement published updated view follow "
                     + "related source video click getty print email tweet comments comment subscribe credit "
                     + "caption posted skip sign listen gallery facebook twitter whatsapp topics copy save more "
-                    + "reuters download enlarge afp ap epa tass anadolu xinhua pool handout stringer");
+                    + "reuters download enlarge afp ap epa tass anadolu xinhua pool handout stringer "
+                    + "lesen foto fotos bild bilder teilen quelle mehr werbung anzeige lire partager photographie "
+                    + "publicite leer compartir fuente publicidad leggi condividi fonte pubblicita paylas kaynak "
+                    + "haber habere oku devami reklam читать читайте фото источник поделиться подробнее реклама "
+                    + "видео читати джерело поширити детальніше відео dpa aa iha ansa efe");
 
     private final WordLookup lookup = new WordLookup(LABELS, false);
 

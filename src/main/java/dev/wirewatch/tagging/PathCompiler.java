@@ -44,11 +44,15 @@ final class PathCompiler {
     }
 
     void addPhrase(Phrase phrase, int entry) {
-        add(phrase.text(), phrase.language(), true, entry, false);
+        Inflection.of(phrase.language())
+                .spacings(phrase.text())
+                .forEach(text -> add(text, phrase.language(), true, entry, false));
     }
 
     void addAlias(Alias alias, int entry, boolean settles) {
-        add(alias.text(), alias.language(), alias.inflect(), entry, settles);
+        Inflection.of(alias.language())
+                .spacings(alias.text())
+                .forEach(text -> add(text, alias.language(), alias.inflect(), entry, settles));
     }
 
     void addSpelling(Spelling spelling, int entry) {

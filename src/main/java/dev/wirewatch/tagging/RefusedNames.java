@@ -15,12 +15,14 @@ final class RefusedNames {
     private final Patterns patterns;
     private final NameJudge judge;
     private final Decisions decisions;
+    private final NameForms forms;
     private Tokens tokens = new Tokens(1);
     private Spans candidates = new Spans();
     private Spans chosen = new Spans();
 
     /** @param decisions what was decided about the candidates */
-    RefusedNames(Patterns patterns, NameJudge judge, Decisions decisions) {
+    RefusedNames(Patterns patterns, NameJudge judge, Decisions decisions, NameForms forms) {
+        this.forms = forms;
         this.patterns = patterns;
         this.judge = judge;
         this.decisions = decisions;
@@ -48,12 +50,7 @@ final class RefusedNames {
                 names = names();
             }
             int name = names.getOrDefault(patterns.entity(pattern), i);
-            if (name != SEVERAL
-                    && tokens.areSame(
-                            candidates.firsts[name],
-                            candidates.lasts[name],
-                            candidates.firsts[i],
-                            candidates.lasts[i])) {
+            if (name != SEVERAL && areSame(name, i)) {
                 into.add(candidates.firsts[i], candidates.lasts[i], pattern);
             }
         }
@@ -67,16 +64,14 @@ final class RefusedNames {
             names.merge(
                     patterns.entity(decisions.winner(candidate)),
                     candidate,
-                    (one, other) -> one != SEVERAL
-                                    && tokens.areSame(
-                                            candidates.firsts[one],
-                                            candidates.lasts[one],
-                                            candidates.firsts[other],
-                                            candidates.lasts[other])
-                            ? one
-                            : SEVERAL);
+                    (one, other) -> one != SEVERAL && areSame(one, other) ? one : SEVERAL);
         }
         return names;
+    }
+
+    private boolean areSame(int one, int other) {
+        return forms.areSame(
+                candidates.firsts[one], candidates.lasts[one], candidates.firsts[other], candidates.lasts[other]);
     }
 
     /** The pattern that was refused at the place of a candidate; {@link NameJudge#NONE} if there is none. */

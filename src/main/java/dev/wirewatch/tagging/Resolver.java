@@ -50,13 +50,19 @@ final class Resolver {
     /** Entities of names that the text writes small, each in a sentence with another one. */
     private final BitSet companions = new BitSet();
 
-    Resolver(Compiled compiled, Layout layout, MentionReader mentions, NameJudge judge, KnownBearers knownBearers) {
+    Resolver(
+            Compiled compiled,
+            Layout layout,
+            MentionReader mentions,
+            NameJudge judge,
+            KnownBearers knownBearers,
+            NameForms forms) {
         this.patterns = compiled.patterns();
         this.layout = layout;
         this.mentions = mentions;
         this.judge = judge;
         this.knownBearers = knownBearers;
-        this.refusedNames = new RefusedNames(patterns, judge, decisions);
+        this.refusedNames = new RefusedNames(patterns, judge, decisions, forms);
     }
 
     /**
@@ -67,7 +73,7 @@ final class Resolver {
     void resolve(Tokens words, Spans found, boolean everything) {
         prepare(words, found, everything);
         known.clear();
-        mentions.set(known, tokens);
+        mentions.set(known);
         knownBearers.forget();
         round(true);
         findCompanions();
@@ -77,8 +83,8 @@ final class Resolver {
             if ((everAsked & changed) == 0) {
                 break;
             }
-            mentions.set(known, tokens);
-            mentions.countEntities();
+            mentions.set(known);
+            mentions.countEntities(known);
             known.tell(mentions, true);
             knownBearers.know(known);
             round(false);
@@ -266,8 +272,28 @@ final class Resolver {
                 companions.set(other);
                 companions.set(entity);
             }
+            boolean first = before < 0 || candidates.lasts[before] < candidates.firsts[i];
+            if (first && isBesideMention(i, entity)) {
+                companions.set(entity);
+            }
             before = i;
         }
+    }
+
+    /** Whether another entity than one is mentioned in the sentence of a candidate, outside it. */
+    private boolean isBesideMention(int candidate, int entity) {
+        int sentence = layout.sentenceOf(candidates.firsts[candidate]);
+        for (int i = chosen.from(layout.sentenceStart(sentence));
+                i < chosen.count && chosen.firsts[i] < layout.sentenceEnd(sentence);
+                i++) {
+            int other = patterns.entity(decisions.winner(chosen.values[i]));
+            boolean apart =
+                    chosen.firsts[i] > candidates.lasts[candidate] || chosen.lasts[i] < candidates.firsts[candidate];
+            if (apart && other >= 0 && other != entity) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes note of what was chosen. */

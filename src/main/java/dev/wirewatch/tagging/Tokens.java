@@ -142,25 +142,6 @@ final class Tokens {
         hashes[count] = 0;
     }
 
-    /** Whether two spans have the same words in the same case: Isis is a goddess, ISIS none. */
-    boolean areSame(int first, int last, int otherFirst, int otherLast) {
-        if (last - first != otherLast - otherFirst) {
-            return false;
-        }
-        for (int i = 0; i <= last - first; i++) {
-            int other = otherFirst + i;
-            if (!isSame(first + i, other) || ((flags(first + i) ^ flags(other)) & CASE) != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether two words have the same letters. */
-    boolean isSame(int word, int other) {
-        return hashes[word] == hashes[other];
-    }
-
     int id(int word) {
         return (int) (words[word] >>> 32);
     }

@@ -42,7 +42,9 @@ public record Variants(String key, String name, String sort, List<Set<String>> w
                         spelling.words().stream().map(Variants::folded).toList()));
             }
         }
-        entity.aliases().forEach(alias -> all.add(of(alias)));
+        for (Alias alias : entity.aliases()) {
+            Inflection.of(alias.language()).spacings(alias.text()).forEach(text -> all.add(of(alias, text)));
+        }
         return merged(all);
     }
 
@@ -79,10 +81,14 @@ public record Variants(String key, String name, String sort, List<Set<String>> w
         return different > 1 ? null : new Variants(key, name, sort, union);
     }
 
-    /** Those of an alias. */
+    /** Those of an alias, divided into words as it is. */
     static Variants of(Alias alias) {
+        return of(alias, alias.text());
+    }
+
+    private static Variants of(Alias alias, String text) {
         Inflection inflection = Inflection.of(alias.inflect() ? alias.language() : Alias.ANY_LANGUAGE);
-        List<String> parts = words(alias.text());
+        List<String> parts = words(text);
         List<Set<String>> words = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             String word = parts.get(i);

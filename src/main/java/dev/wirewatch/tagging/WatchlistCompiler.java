@@ -51,7 +51,7 @@ final class WatchlistCompiler {
         for (int i = 0; i < entities.size(); i++) {
             int place = i;
             Entity entity = entities.get(i);
-            refused = forbidden.getOrDefault(entity.type(), List.of());
+            refused = forbidden(entity.forbid(), forbidden.getOrDefault(entity.type(), List.of()));
             roles[i] = evidence.role(entity.roles());
             entity.not().forEach(alias -> addAlias(alias, Patterns.NOBODY));
             entity.aliases().forEach(alias -> addAlias(alias, place));
@@ -93,13 +93,13 @@ final class WatchlistCompiler {
                 alias,
                 paths.cases(alias.text()),
                 evidence.compile(alias.require()),
-                nobody ? evidence.compile(alias.forbid()) : forbidden(alias.forbid()));
+                nobody ? evidence.compile(alias.forbid()) : forbidden(alias.forbid(), refused));
         paths.addAlias(alias, patterns.add(entity, alias.text(), terms), terms.isPlain() && terms.confidence() == 1);
     }
 
     private void addName(DeclaredName name, int entity) {
         List<Surroundings> require = evidence.compile(name.require());
-        List<Surroundings> forbid = forbidden(name.forbid());
+        List<Surroundings> forbid = forbidden(name.forbid(), refused);
         int full = patterns.add(entity, fullName(name), full(name, refused));
         Map<Spelling.Sort, Map<Integer, Integer>> others = new EnumMap<>(Spelling.Sort.class);
         for (Spelling spelling : NameSpellings.of(name)) {
@@ -117,11 +117,14 @@ final class WatchlistCompiler {
         }
     }
 
-    /** The contexts that a name forbids, and those that all names of its type do. */
-    private List<Surroundings> forbidden(List<Context> own) {
+    /** The contexts that a name or an entity forbids, and those that all names of its entity or type do. */
+    private List<Surroundings> forbidden(List<Context> own, List<Surroundings> others) {
+        if (own.isEmpty()) {
+            return others;
+        }
         List<Surroundings> all = new ArrayList<>(evidence.compile(own));
-        all.addAll(refused);
-        return all.isEmpty() ? List.of() : all;
+        all.addAll(others);
+        return all;
     }
 
     private static String display(DeclaredName name) {

@@ -98,9 +98,18 @@ final class WordLetters {
 
     /** Turns letters borrowed from another script into those that they look like. */
     void unify() {
-        if ((scripts & Letters.LATIN) != 0 && (scripts & (Letters.CYRILLIC | Letters.GREEK)) != 0) {
+        if (isMixed()) {
             Lookalikes.unify(values, count);
         }
+    }
+
+    /** Turns them the other way round, all of them, if that can be; returns whether it can. */
+    boolean unifyOtherwise() {
+        return isMixed() && Lookalikes.turn(values, count);
+    }
+
+    private boolean isMixed() {
+        return (scripts & Letters.LATIN) != 0 && (scripts & (Letters.CYRILLIC | Letters.GREEK)) != 0;
     }
 
     /** The letters as one number, the first one lowest; 0 if there are more than eight or others than ASCII's. */

@@ -219,6 +219,12 @@ final class WordReader {
     private void finish() {
         letters.unify();
         int id = letters.find(0, letters.count, lookup);
+        if (id == 0 && letters.unifyOtherwise()) {
+            id = letters.find(0, letters.count, lookup);
+            if (id == 0) {
+                letters.unifyOtherwise();
+            }
+        }
         if (id == 0 && !tag && glued.read(start, end)) {
             return;
         }

@@ -17,6 +17,7 @@ final class Workspace {
     private final NearbyEvidence nearby;
     private final ContextReader contexts;
     private final Judge judge;
+    private final NameForms forms;
     private final Resolver resolver;
     private final Reporter reporter;
     private final EvidenceFinder reported;
@@ -29,7 +30,8 @@ final class Workspace {
         evidence = new EvidenceFinder(compiled.vocabulary(), compiled.evidence());
         reported = compiled.reportsAlways() ? evidence : new EvidenceFinder(compiled.vocabulary(), compiled.reported());
         nearby = new NearbyEvidence(evidence, compiled.signatures(), compiled.allRoles());
-        MentionReader mentions = new MentionReader(compiled);
+        forms = new NameForms(titleScanner.text, textScanner.text);
+        MentionReader mentions = new MentionReader(compiled, forms);
         contexts = new ContextReader(
                 layout,
                 compiled,
@@ -39,7 +41,8 @@ final class Workspace {
                 mentions);
         judge = new Judge(compiled, contexts, mentions);
         KnownBearers bearers = new KnownBearers(compiled, nearby, layout);
-        resolver = new Resolver(compiled, layout, mentions, new NameJudge(compiled, judge, mentions, bearers), bearers);
+        resolver = new Resolver(
+                compiled, layout, mentions, new NameJudge(compiled, judge, mentions, bearers), bearers, forms);
         reporter = new Reporter(compiled, layout, titleScanner.text, textScanner.text, reported);
     }
 
@@ -80,6 +83,7 @@ final class Workspace {
             nearby.set(tokens);
             contexts.set(tokens);
             judge.set(tokens, everything);
+            forms.set(tokens);
             resolver.resolve(tokens, names.candidates, everything);
         }
     }

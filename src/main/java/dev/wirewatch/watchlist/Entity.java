@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param names its names declared by their parts
  * @param roles a person's titles and offices
  * @param aliases its names as written
+ * @param forbid contexts in which none of its names counts, besides those of its type
  * @param not longer names that contain one of its own and are not it
  * @param examples passages that prove the entry
  */
@@ -30,6 +31,7 @@ public record Entity(
         List<DeclaredName> names,
         List<Phrase> roles,
         List<Alias> aliases,
+        List<Context> forbid,
         List<Alias> not,
         List<Example> examples) {
     public Entity {
@@ -41,6 +43,7 @@ public record Entity(
         names = List.copyOf(names);
         roles = List.copyOf(roles);
         aliases = List.copyOf(aliases);
+        forbid = List.copyOf(forbid);
         not = List.copyOf(not);
         examples = List.copyOf(examples);
     }

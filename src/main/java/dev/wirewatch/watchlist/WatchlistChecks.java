@@ -35,6 +35,7 @@ final class WatchlistChecks {
         for (Entity entity : watchlist.entities()) {
             entity.aliases().forEach(this::checkAlias);
             entity.not().forEach(this::checkAlias);
+            checkContexts(entity.key() + ".forbid", entity.forbid());
             entity.roles().forEach(this::checkPhrase);
             entity.names().forEach(this::checkName);
         }

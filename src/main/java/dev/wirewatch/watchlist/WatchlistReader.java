@@ -92,6 +92,7 @@ final class WatchlistReader {
                 items(node.path("names"), key + ".names", WatchlistReader::declaredName),
                 phrases(node.path("roles"), key + ".roles"),
                 aliases(node.path("aliases"), key + ".aliases"),
+                contexts(node.path("forbid")),
                 aliases(node.path("not"), key + ".not"),
                 examples);
     }

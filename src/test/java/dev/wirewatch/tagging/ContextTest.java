@@ -100,6 +100,8 @@ class ContextTest {
                 "the capital fell",
                 "the hill is far from where the senate sits",
                 "the hill; the senate",
+                "the hill ; the senate",
+                "the hill\u00A0; the senate",
                 "The hill. The senate.",
                 "A lawn.\n\nAnd roses.",
                 "tell us more"

@@ -40,6 +40,13 @@ class EvidenceTest {
             name: Donald Trump
             names:
               - {given: [Donald], family: [Trump], alone: always, forbid: {previous: [can, will], headline: true}}
+          - id: person.obrien
+            kind: actor
+            type: person
+            name: Robert O'Brien
+            forbid: {lone: true, unless: {near: ["@news"], within: document}}
+            names: [{given: [Robert], family: [O'Brien]}]
+            aliases: {en: [Bob O'Brien]}
           - {id: place.kirkuk, kind: place, type: city, name: Kirkuk, aliases: {en: [{text: Kirkuk, case: capitalised}]}}
         """));
 
@@ -49,6 +56,8 @@ class EvidenceTest {
                 "The band Baghdad plays on Thursdays.",
                 "Baghdad sells rugs. Nobody else sells Baghdad.",
                 "A Tehran omelette, please.",
+                "Robert O'Brien sells boats; O'Brien never sails.",
+                "Bob O'Brien sells boats.",
                 "HOPE CAN TRUMP FEAR",
                 "Hope Will Trump Fear",
                 "said Auma Trump over lunch",
@@ -64,6 +73,7 @@ class EvidenceTest {
             delimiter = '|',
             value = {
                 "Envoys reached Baghdad.                      | Baghdad=state.iraq",
+                "Robert O'Brien met the envoy.                | Robert O'Brien=person.obrien",
                 "What will Trump do about it?                 | Trump=person.trump",
                 "Nobody can Trump a friend call.              | Trump=person.trump",
                 "So President Trump left.                     | Trump=person.trump",
@@ -73,6 +83,17 @@ class EvidenceTest {
             })
     void takesItWhereSomethingDoes(String text, String expected) {
         assertThat(mentions(tagger, text)).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Baghdad waits. Nobody in Iraq sleeps. | Baghdad=state.iraq         | Iraq=state.iraq",
+                "Robert O'Brien sails past Kirkuk.     | Robert O'Brien=person.obrien | Kirkuk=place.kirkuk"
+            })
+    void takesALoneNameForOursBesideAnotherNameOfOurs(String text, String first, String second) {
+        assertThat(mentions(tagger, text)).containsExactly(first, second);
     }
 
     @ParameterizedTest

@@ -115,6 +115,7 @@ class NaiveAgreementTest {
                     List.of(),
                     aliases,
                     List.of(),
+                    List.of(),
                     List.of()));
         }
         return new Watchlist("seed-" + seed, "", "", 0, List.of(), List.of(), Map.of(), List.of(), List.of(), entities);

@@ -39,7 +39,9 @@ class NamesakeTest {
             kind: actor
             type: state
             name: US
-            aliases: {en: [US, {text: Washington, forbid: {previous: ["@given-name"]}}]}
+            aliases:
+              en: [US, {text: Washington, forbid: {previous: ["@given-name"]}}]
+              ru: [{text: Вашингтон, forbid: {previous: [Дензел]}}, США]
           - id: person.esper
             kind: actor
             type: person
@@ -59,6 +61,8 @@ class NamesakeTest {
                 "Denzel Washington came late; Washington says he hated it.",
                 "Denzel Washington came late. Washington stayed.",
                 "Said Washington is a cook.",
+                "Дензел Вашингтон опоздал. Фильм с Вашингтоном отложили.",
+                "О Вашингтоне забыли, пока Дензел Вашингтон не приехал.",
                 "said washington is a cook",
                 "Moscow keeps a pub. It is Moscow, Florida, of course.",
                 "Esther Esper swims. Later Esper sang.",
@@ -94,6 +98,7 @@ class NamesakeTest {
             value = {
                 "They met in Moscow, idaho being far.             | Moscow=state.russia",
                 "Moscow. Idaho voted later.                        | Moscow=state.russia",
+                "Дензел Вашингтон остался. США молчат.             | США=state.us",
                 "The Moscow street was empty.                      | Moscow=state.russia",
                 "Moscow Hotel Sold                                 | Moscow=state.russia",
                 "Denzel Washington landed in Washington with his dog. | Washington=state.us",

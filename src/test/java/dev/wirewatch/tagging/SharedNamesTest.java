@@ -173,6 +173,7 @@ class SharedNamesTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -191,6 +192,7 @@ class SharedNamesTest {
                     person ? names(count) : List.of(),
                     random.nextInt(4) == 0 ? List.of(new Phrase("", pick(ROLES), "en")) : List.of(),
                     person && random.nextInt(3) > 0 ? List.of() : List.of(alias(pick(FAMILY), count)),
+                    List.of(),
                     random.nextInt(8) == 0 ? List.of(alias(pick(FAMILY), count)) : List.of(),
                     List.of()));
         }

@@ -66,6 +66,15 @@ class WritingTest {
         assertThat(spans(iran, text)).containsExactly(span);
     }
 
+    /** Which script a word is in that has letters of two is not known before one of the two is a name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Ipан", "Iрaн", "іpан", "IPАН", "Іран"})
+    void takesMixedLettersForThoseOfEitherScript(String word) {
+        Tagger ukrainian = Tagged.forAliases("uk", "[Іран]");
+
+        assertThat(spans(ukrainian, word + " мовчить")).containsExactly(word);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -66,6 +66,7 @@ class WatchlistLoaderTest {
                 "duplicate-id.yaml|8|entities[1].id|already taken on line 3",
                 "unknown-class.yaml|8|entities[0].aliases.en[0].require|@weapn",
                 "unknown-entity.yaml|8|entities[0].aliases.en[0].forbid|unknown entity: a.c",
+                "unknown-class-of-entity.yaml|7|entities[0].forbid|@nothing",
                 "no-letter.yaml|8|entities[0].aliases.en[1]|no letter or digit",
                 "collision.yaml|13|entities[1].aliases.en[0]|already an alias of a.b on line 7",
                 "bad-language.yaml|7|entities[0].aliases|english",

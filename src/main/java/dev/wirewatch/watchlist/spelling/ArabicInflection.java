@@ -59,6 +59,8 @@ final class ArabicInflection implements Inflection {
                     forms.add(and + particle + stem);
                 }
             }
+            // Joined by a stroke, the article stays: لـالحرس.
+            forms.add(and + "ل" + definite);
             forms.add(and + "لل" + (stem.startsWith("ل") ? stem.substring(1) : stem));
             if (stem.length() > 2) {
                 forms.add(and + "ل" + stem);

@@ -1,6 +1,7 @@
 package dev.wirewatch.watchlist.spelling;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,16 @@ public interface Inflection {
      * @param count how many words the name has
      */
     Set<String> forms(String word, int index, int count);
+
+    /**
+     * The ways in which a name of several words is divided into words, the given one first: in some languages a space and none
+     * at all are much the same.
+     *
+     * @param name as the watchlist writes it
+     */
+    default List<String> spacings(String name) {
+        return List.of(name);
+    }
 
     /** The rules of a language; for one without rules, those that leave every word as it is. */
     static Inflection of(String language) {

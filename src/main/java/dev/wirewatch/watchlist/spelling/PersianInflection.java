@@ -1,6 +1,7 @@
 package dev.wirewatch.watchlist.spelling;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -8,6 +9,23 @@ import java.util.Set;
  * as a letter: plurals, the ezafe and the indefinite -i, pronouns, the short forms of "to be".
  */
 final class PersianInflection implements Inflection {
+    private static final char NON_JOINER = '\u200C';
+
+    /** What belongs together is written with a space or with a non-joiner, the one as usual as the other. */
+    @Override
+    public List<String> spacings(String name) {
+        Set<String> spacings = new LinkedHashSet<>();
+        spacings.add(name);
+        for (int i = 1; i < name.length() - 1; i++) {
+            char sign = name.charAt(i);
+            if (sign == ' ' || sign == NON_JOINER) {
+                spacings.add(name.substring(0, i) + (sign == ' ' ? NON_JOINER : ' ') + name.substring(i + 1));
+            }
+        }
+        spacings.add(name.replace(' ', NON_JOINER));
+        return List.copyOf(spacings);
+    }
+
     @Override
     public Set<String> forms(String word, int index, int count) {
         if (word.codePoints().noneMatch(letter -> letter >= 0x600 && letter < 0x700) || word.length() < 2) {
@@ -19,6 +37,10 @@ final class PersianInflection implements Inflection {
             return forms;
         }
         forms.addAll(Inflection.join(word, "ی ها های هایی ای"));
+        if (word.endsWith("ی")) {
+            // As people speak: ایرانیا.
+            forms.add(word + "ا");
+        }
         if (index == count - 1) {
             forms.addAll(Inflection.join(
                     word,
