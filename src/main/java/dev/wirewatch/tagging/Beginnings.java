@@ -15,9 +15,6 @@ final class Beginnings {
     private static final int BITS = 16;
     /** So many blocks take the pairs of a word, next to each other. */
     private static final int NEIGHBOURS = 8;
-    /** The bit of {@link Tokens#TAG}. */
-    private static final int TAG = Integer.numberOfTrailingZeros(Tokens.TAG);
-
     /** The key of each word of a name, by its number. */
     private final long[] keys;
 
@@ -99,13 +96,14 @@ final class Beginnings {
      */
     int find(Tokens tokens, int from, int to, int[] into) {
         long[] hashes = tokens.hashes;
-        long[] words = tokens.words;
+        Places tagged = tokens.tags;
+        int nextTag = tagged.upTo(from - 1);
         int found = 0;
         for (int start = from; start < to; start += Long.SIZE) {
             int end = Math.min(start + Long.SIZE, to);
             long tags = 0;
-            for (int word = start; word < end; word++) {
-                tags |= (words[word] >>> TAG & 1) << (word - start);
+            while (nextTag < tagged.count() && tagged.get(nextTag) < end) {
+                tags |= 1L << (tagged.get(nextTag++) - start);
             }
             for (long left = firstsOf(hashes, start, end) | tags; left != 0; left &= left - 1) {
                 int bit = Long.numberOfTrailingZeros(left);

@@ -26,6 +26,9 @@ final class Gaps {
     private static final long[] KEYS = new long[1 << BITS];
     private static final int[] VALUES = new int[1 << BITS];
 
+    /** The values of an ASCII sign with a space after it, which makes most gaps of two, by the sign. */
+    private static final int[] BEFORE_SPACE = new int[1 << Byte.SIZE];
+
     static {
         for (String closing : CLOSING) {
             for (String space : SPACES) {
@@ -54,6 +57,9 @@ final class Gaps {
         int slot = slot(key(gap.toCharArray(), gap.length()));
         KEYS[slot] = key(gap.toCharArray(), gap.length());
         VALUES[slot] = value;
+        if (gap.length() == 2 && gap.charAt(1) == ' ' && PlainEnd.isAlways(gap.charAt(0))) {
+            BEFORE_SPACE[gap.charAt(0)] = value;
+        }
     }
 
     private static long key(char[] units, int count) {
@@ -82,6 +88,18 @@ final class Gaps {
                 | (long) units[start + 2] << 32
                 | (long) units[start + 3] << 48;
         return VALUES[slot(four & -1L >>> -((end - start) << 4))];
+    }
+
+    /**
+     * The same of two units after a word of ASCII letters, if the first one is a sign that surely ends the word, and the second
+     * one a space; 0 for anything else.
+     *
+     * @param bytes a text's bytes
+     * @param letters how many letters the word has
+     */
+    static int find(byte[] bytes, int start, int letters) {
+        int sign = bytes[start] & 0xFF;
+        return bytes[start + 1] != ' ' || (sign == '.' && letters == 1) ? 0 : BEFORE_SPACE[sign];
     }
 
     /** The signs, as {@link TokenSink#gap}. */

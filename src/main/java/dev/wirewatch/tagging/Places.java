@@ -30,6 +30,15 @@ final class Places {
         places[count++] = place;
     }
 
+    /** Adds a place above all others, or leaves it; costs the same, and nothing has to be guessed. */
+    void add(int place, boolean really) {
+        if (count == places.length) {
+            places = Arrays.copyOf(places, count * 2);
+        }
+        places[count] = place;
+        count += really ? 1 : 0;
+    }
+
     /** Removes the places from one on. */
     void removeFrom(int place) {
         while (count > 0 && places[count - 1] >= place) {

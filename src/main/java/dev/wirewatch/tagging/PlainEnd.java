@@ -20,6 +20,11 @@ final class PlainEnd {
         return PLAIN[c] || (c == '.' && letters > 1) || (c == '\'' && isAfterApostrophe(text, end + 1));
     }
 
+    /** Whether an ASCII sign ends every word of more than one letter before it, whatever comes after it. */
+    static boolean isAlways(int sign) {
+        return sign < 0x80 && (PLAIN[sign] || sign == '.');
+    }
+
     /** Typographic apostrophes, quotation marks, dashes and ellipses, the most frequent signs outside ASCII. */
     private static boolean isTypographic(TextBytes text, int c, int end) {
         return switch (c) {

@@ -15,14 +15,18 @@ final class PlainWords {
 
     private final TextBytes text;
     private final TokenSink sink;
+    /** The number of the possessive s after an apostrophe. */
+    private final int possessive;
+
     private final FoldedWord folded = new FoldedWord();
     private final WordRuns runs = new WordRuns(false);
     /** Twice the number of the next run. */
     private int next;
 
-    PlainWords(TextBytes text, TokenSink sink) {
+    PlainWords(TextBytes text, TokenSink sink, WordLookup lookup) {
         this.text = text;
         this.sink = sink;
+        this.possessive = lookup.find('s' << 8 | '\'');
     }
 
     /** Begins another text. */
@@ -56,81 +60,147 @@ final class PlainWords {
         int[] edges = runs.edges;
         int run = next;
         int n = tokens.count;
-        tokens.makeRoom(runs.count - (run >>> 1));
+        // After each word may come a number.
+        tokens.makeRoom(2 * (runs.count - (run >>> 1)));
         long[] words = tokens.words;
         long[] spans = tokens.spans;
         long[] hashes = tokens.hashes;
+        byte[] bytes = source.bytes;
         int gap = sink.gap;
         int placed = gap == TokenSink.SPACE ? 0 : place(tokens, edges[run], edges[run + 1]);
         while (true) {
-            int start = edges[run];
-            int end = edges[run + 1];
-            int length = end - start;
-            long raw = source.piece(start);
-            long more = source.piece(start + 8);
-            // The bits of the letters in the last piece, and all ones if that is the second one.
-            long mask = -1L >>> -(length << 3);
-            long isLong = (8L - length) >> 63;
-            long inFirst = mask | isLong;
-            long inSecond = mask & isLong;
-            long upper = ~raw & LOWER & inFirst;
-            int first = (int) upper & FIRST;
-            long unusual = (upper ^ first) | (~more & LOWER & inSecond) | (((long) LIMIT - length) >> 63);
-            int oneCapital = (first << 1) & ((length - 2) >> 31);
-            words[n] = (long) Tokens.UNKNOWN << 32 | placed | first >>> 1 | (Tokens.ANY_LOWER ^ oneCapital);
-            spans[n] = (long) start << 32 | end;
-            hashes[n] = Vocabulary.hash(Vocabulary.extend((raw | LOWER) & inFirst, (more | LOWER) & inSecond));
-            int following = edges[run + 2];
-            boolean apart = following - end != 1 || source.bytes[end] != ' ';
-            if (unusual != 0 || (apart && !isPlainEnd(end, length))) {
-                // What stands before the first word may have been judged by where the word seemed to end.
-                boolean judged = n == tokens.count && gap != TokenSink.SPACE;
-                if (judged || source.bytes[end] > 0 || !isFolded(start)) {
-                    tokens.truncate(n);
-                    sink.gap = gap;
-                    next = run;
-                    return ~start;
-                }
-                words[n] = (long) Tokens.UNKNOWN_FOLDED << 32 | placed | folded.flags;
-                spans[n] = (long) start << 32 | folded.end;
-                hashes[n] = folded.hash();
-                end = folded.next;
-                while (edges[run + 2] < end) {
-                    run += 2;
-                }
+            int start;
+            int end;
+            int length;
+            int following;
+            long unusual;
+            while (true) {
+                start = edges[run];
+                end = edges[run + 1];
                 following = edges[run + 2];
-                apart = following - end != 1 || source.bytes[end] != ' ';
+                length = end - start;
+                long raw = TextBytes.piece(bytes, start);
+                long more = TextBytes.piece(bytes, start + 8);
+                // The bits of the letters in the last piece, and all ones if that is the second one.
+                long mask = -1L >>> -(length << 3);
+                long isLong = (8L - length) >> 63;
+                long inFirst = mask | isLong;
+                long inSecond = mask & isLong;
+                long upper = ~raw & LOWER & inFirst;
+                int first = (int) upper & FIRST;
+                unusual = (upper ^ first) | (~more & LOWER & inSecond) | (((long) LIMIT - length) >> 63);
+                int oneCapital = (first << 1) & ((length - 2) >> 31);
+                words[n] = (long) Tokens.UNKNOWN << 32 | placed | first >>> 1 | (Tokens.ANY_LOWER ^ oneCapital);
+                spans[n] = (long) start << 32 | end;
+                hashes[n] = Vocabulary.hash(Vocabulary.extend((raw | LOWER) & inFirst, (more | LOWER) & inSecond));
+                if ((unusual | (following - end - 1) | (bytes[end] ^ ' ')) != 0) {
+                    break;
+                }
+                n++;
+                run += 2;
+                placed = 0;
+                gap = TokenSink.SPACE;
+            }
+            int seam = 0;
+            int found = unusual == 0 && following - end == 2 ? Gaps.find(bytes, end, length) : 0;
+            if (found == 0) {
+                boolean apart = following - end != 1 || bytes[end] != ' ';
+                if (unusual != 0 || (apart && !PlainEnd.isAt(source, end, length))) {
+                    // What stands before the first word may have been judged by where the word seemed to end.
+                    boolean judged = n == tokens.count && gap != TokenSink.SPACE;
+                    if (judged || bytes[end] > 0 || !isFolded(start)) {
+                        tokens.truncate(n);
+                        sink.gap = gap;
+                        next = run;
+                        return ~start;
+                    }
+                    words[n] = (long) Tokens.UNKNOWN_FOLDED << 32 | placed | folded.flags;
+                    spans[n] = (long) start << 32 | folded.end;
+                    hashes[n] = folded.hash();
+                    end = folded.next;
+                    while (edges[run + 2] < end) {
+                        run += 2;
+                    }
+                    following = edges[run + 2];
+                    apart = following - end != 1 || bytes[end] != ' ';
+                }
+                while (apart) {
+                    found = following - end <= Gaps.LONGEST ? Gaps.find(source.units, end, following) : 0;
+                    if (found != 0) {
+                        break;
+                    }
+                    int number = numberEnd(end, following);
+                    if (number > 0) {
+                        start = end + 1;
+                        end = number;
+                        words[++n] = (long) Tokens.UNKNOWN << 32;
+                        hashes[n] = WordLookup.hashAscii(source, start, end);
+                    } else if (isPossessive(end, following, edges[run + 3])) {
+                        run += 2;
+                        start = following;
+                        end = start + 1;
+                        words[++n] = (long) possessive << 32 | Tokens.CLITIC;
+                        hashes[n] = sink.hash(possessive);
+                        tokens.parts.add(n);
+                        seam = TokenSink.SEAM;
+                    } else {
+                        tokens.count = n + 1;
+                        next = run + 2;
+                        boolean spaced = bytes[end] == ' ';
+                        sink.gap = seam | (spaced ? TokenSink.SPACE : 0);
+                        return spaced ? end + 1 : end;
+                    }
+                    spans[n] = (long) start << 32 | end;
+                    length = end - start;
+                    following = edges[run + 2];
+                    apart = following - end != 1 || bytes[end] != ' ';
+                }
             }
             n++;
             run += 2;
             placed = 0;
-            gap = TokenSink.SPACE;
-            if (apart) {
-                int found = following - end <= Gaps.LONGEST ? Gaps.find(source.units, end, following) : 0;
-                if (found == 0) {
-                    tokens.count = n;
-                    next = run;
-                    boolean spaced = source.bytes[end] == ' ';
-                    sink.gap = spaced ? TokenSink.SPACE : 0;
-                    return spaced ? end + 1 : end;
-                }
-                gap = Gaps.signs(found);
-                boolean abbreviated = Gaps.hasPoint(found) && sink.isAbbreviation(start, (int) spans[n - 1]);
-                placed = Gaps.flags(found, abbreviated, (source.bytes[following] & FIRST) != 0);
-                if ((placed & Tokens.SENTENCE) != 0) {
-                    tokens.sentences.add(n);
-                }
+            gap = seam | TokenSink.SPACE;
+            if (found != 0) {
+                gap = seam | Gaps.signs(found);
+                boolean abbreviated = length <= TokenSink.PLAIN_ABBREVIATION_LIMIT
+                        && Gaps.hasPoint(found)
+                        && sink.isAbbreviation(start, (int) spans[n - 1]);
+                placed = Gaps.flags(found, abbreviated, (bytes[following] & FIRST) != 0);
+                tokens.sentences.add(n, (placed & Tokens.SENTENCE) != 0);
             }
         }
+    }
+
+    /**
+     * Where a number of ASCII digits ends that a space sets off from the word before it, and from the one after it what usually
+     * stands between words; 0 if there is none.
+     */
+    private int numberEnd(int end, int following) {
+        byte[] bytes = text.bytes;
+        int at = end + 1;
+        if (bytes[end] != ' ' || bytes[at] < '0' || bytes[at] > '9') {
+            return 0;
+        }
+        while (bytes[at] >= '0' && bytes[at] <= '9') {
+            at++;
+        }
+        int gap = following - at;
+        boolean apart = gap > 1 || bytes[at] != ' ';
+        return gap > 0 && gap <= Gaps.LONGEST && (!apart || Gaps.find(text.units, at, following) != 0) ? at : 0;
+    }
+
+    /** Whether an apostrophe and a possessive s, with letters up to a place, follow a word that ends before an apostrophe. */
+    private boolean isPossessive(int end, int following, int last) {
+        int sign = text.units[end];
+        return (sign == '\'' || sign == '’')
+                && following == end + 1
+                && last == following + 1
+                && (text.bytes[following] | FIRST) == 's';
     }
 
     /** Whether a usual word goes on with other letters, not all in capitals, of which what stands before it may ask more. */
     private boolean isFolded(int start) {
         return folded.read(text, start) && (folded.flags & Tokens.OTHER_UPPER) == 0;
-    }
-
-    private boolean isPlainEnd(int end, int length) {
-        return text.bytes[end] == ' ' || PlainEnd.isAt(text, end, length);
     }
 
     /** The flags of the next word, at an edge, that are due to what stands before it. */

@@ -39,7 +39,7 @@ final class Scanner {
         this.reader = new WordReader(text, lookup, sink);
         this.divided = new DividedWord(text, lookup, sink);
         this.tags = new TagReader(text, sink);
-        this.plain = usual ? new PlainWords(text, sink) : null;
+        this.plain = usual ? new PlainWords(text, sink, lookup) : null;
     }
 
     /** Whether names are compiled with their endings after apostrophes as part of the word. */

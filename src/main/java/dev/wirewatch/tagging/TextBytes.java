@@ -21,6 +21,9 @@ import java.util.Map;
 final class TextBytes {
     private static final VarHandle PIECES = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     static final long HIGH = 0x8080808080808080L;
+    /** The lowest bit of each of eight bytes. */
+    private static final long LOWEST = 0x0101010101010101L;
+
     static final long LOWER = 0x2020202020202020L;
     /** So many bytes may be read from the last place on. */
     private static final int SLACK = 80;
@@ -128,15 +131,32 @@ final class TextBytes {
     boolean hasPairs() {
         if (pairs == UNKNOWN) {
             pairs = 0;
-            for (int i = firstWide; i < length && pairs == 0; i++) {
-                pairs = Character.isSurrogate(units[i]) ? 1 : 0;
+            for (int i = firstWide; i < length && pairs == 0; i += Long.BYTES) {
+                long piece = piece(i);
+                // Whether one of the eight bytes is 0, as wide units are; the zeros after the text do no harm.
+                if (((piece - LOWEST) & ~piece & HIGH) != 0) {
+                    pairs = isAnySurrogate(i, i + Long.BYTES) ? 1 : 0;
+                }
             }
         }
         return pairs > 0;
     }
 
+    private boolean isAnySurrogate(int from, int to) {
+        boolean any = false;
+        for (int i = from; i < to; i++) {
+            any |= Character.isSurrogate(units[i]);
+        }
+        return any;
+    }
+
     /** The bytes of eight units from a place on, the first one lowest. */
     long piece(int at) {
+        return piece(bytes, at);
+    }
+
+    /** The same of the bytes of a text, for loops that hold on to them. */
+    static long piece(byte[] bytes, int at) {
         return (long) PIECES.get(bytes, at);
     }
 

@@ -35,6 +35,8 @@ final class TokenSink {
             keys("mr mrs ms dr st dept amb pres gen lt col maj sgt capt cmdr cpl pvt brig adm rep sen gov "
                     + "prof rev hon jr sr vs nr ft mt mme mlle hr dipl ing sra sig dott доктор г им ул тов ген "
                     + "полк акад проф др jan feb mar apr aug sept oct nov dec");
+    /** The most letters of an abbreviation that is all ASCII. */
+    static final int PLAIN_ABBREVIATION_LIMIT = 4;
     /** The longest abbreviation, as written. */
     private static final int ABBREVIATION_LIMIT = 16;
 
@@ -107,7 +109,7 @@ final class TokenSink {
         gap = (flags & Tokens.DOTTED) == 0 ? 0 : AFTER_DOTTED;
         int all = before == SPACE ? flags : flags | between(before, flags, start, end);
         tokens.add(id, start, end, all, hash);
-        if (all != flags || (flags & Tokens.CLITIC) != 0) {
+        if (all != flags || (flags & (Tokens.CLITIC | Tokens.TAG)) != 0) {
             tokens.noteFlags(tokens.count - 1, all);
         }
     }
@@ -123,7 +125,8 @@ final class TokenSink {
         gap = 0;
     }
 
-    private long hash(int id) {
+    /** The hash of a word of a name, by its number. */
+    long hash(int id) {
         return beginnings == null ? 0 : beginnings.hash(id);
     }
 

@@ -53,6 +53,9 @@ final class Tokens {
     /** The words that are none to a reader: endings split off, digits glued to letters. */
     final Places parts = new Places();
 
+    /** The words of hashtags and handles. */
+    final Places tags = new Places();
+
     int count;
     /** The first word of the text; those before it are the title's. */
     int firstOfText;
@@ -68,6 +71,7 @@ final class Tokens {
         firstOfText = 0;
         sentences.clear();
         parts.clear();
+        tags.clear();
     }
 
     /** Appends a word of which nothing but its letters is of note. */
@@ -103,6 +107,9 @@ final class Tokens {
         if ((flags & (CLITIC | GLUED)) != 0) {
             parts.add(word);
         }
+        if ((flags & TAG) != 0) {
+            tags.add(word);
+        }
     }
 
     /** Keeps so many words. */
@@ -110,6 +117,7 @@ final class Tokens {
         count = words;
         sentences.removeFrom(words);
         parts.removeFrom(words);
+        tags.removeFrom(words);
     }
 
     /** Takes back the word added last; returns its flags. */
