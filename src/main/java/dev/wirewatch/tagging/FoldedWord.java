@@ -75,7 +75,7 @@ final class FoldedWord {
         flags = flags(first, rest);
         int scripts = first | rest;
         return (flags & GLUED) != GLUED
-                && ((scripts & LetterUnits.LATIN) == 0 || (scripts & LetterUnits.LIKE_LATIN) == 0)
+                && ((scripts & LetterUnits.LATIN) == 0 || (scripts & LetterUnits.OTHER_SCRIPT) == 0)
                 && (unit == LetterUnits.END || isEnd(text, unit, scripts));
     }
 

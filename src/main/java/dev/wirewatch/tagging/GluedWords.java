@@ -65,15 +65,14 @@ final class GluedWords {
                 letters.seamAt,
                 (from > start ? Tokens.FIRST_UPPER : 0) | (letters.flags & ~Tokens.OTHER_UPPER));
         sink.gap |= label ? TokenSink.OTHER : TokenSink.SEAM;
-        sink.word(
-                second,
-                letters.seamAt,
-                end,
-                Tokens.FIRST_UPPER | (letters.lastUpper ? Tokens.OTHER_UPPER : Tokens.ANY_LOWER));
+        sink.word(second, letters.seamAt, end, letters.lastCase());
         return true;
     }
 
-    /** Whether enough letters stand on both sides for two words: "ImagesIraqi", "ImagesUS", "inAnbar", but no "McKenzie". */
+    /**
+     * Whether enough letters stand on both sides for two words: "ImagesIraqi", "ImagesUS", "inAnbar", "AFPبغداد", but no
+     * "McKenzie".
+     */
     private boolean isSecond(int seam) {
         int second = letters.count - seam;
         boolean lower = (letters.flags & Tokens.FIRST_UPPER) == 0;

@@ -223,12 +223,31 @@ final class Judge {
             return true;
         }
         int sentence = layout.sentenceOf(first);
-        int all = 0;
+        return terms.caseRule() == CaseRule.CAPITALISED ? isSmall(sentence) : !hasSmallLetter(sentence);
+    }
+
+    private boolean hasSmallLetter(int sentence) {
         for (int i = layout.sentenceStart(sentence); i < layout.sentenceEnd(sentence); i++) {
-            all |= (tokens.flags(i) & Tokens.CLITIC) == 0 ? tokens.flags(i) : 0;
+            if ((tokens.flags(i) & (Tokens.CLITIC | Tokens.ANY_LOWER)) == Tokens.ANY_LOWER) {
+                return true;
+            }
         }
-        return terms.caseRule() == CaseRule.CAPITALISED
-                ? (all & (Tokens.FIRST_UPPER | Tokens.OTHER_UPPER)) == 0
-                : (all & Tokens.ANY_LOWER) == 0;
+        return false;
+    }
+
+    /** Whether no word has a capital but acronyms after the first word, and hashtags, in which capitals show where words begin. */
+    private boolean isSmall(int sentence) {
+        boolean begun = false;
+        for (int i = layout.sentenceStart(sentence); i < layout.sentenceEnd(sentence); i++) {
+            int flags = tokens.flags(i);
+            if ((flags & (Tokens.CLITIC | Tokens.TAG)) == 0) {
+                boolean acronym = (flags & (Tokens.OTHER_UPPER | Tokens.ANY_LOWER)) == Tokens.OTHER_UPPER;
+                if ((flags & (Tokens.FIRST_UPPER | Tokens.OTHER_UPPER)) != 0 && !(begun && acronym)) {
+                    return false;
+                }
+                begun = true;
+            }
+        }
+        return true;
     }
 }

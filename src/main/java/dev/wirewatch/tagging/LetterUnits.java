@@ -20,8 +20,8 @@ final class LetterUnits {
     static final int UPPER = 1 << 24;
     static final int LOWER = 1 << 25;
     static final int LATIN = 1 << 26;
-    /** A letter of a script some of whose letters look like Latin ones. */
-    static final int LIKE_LATIN = 1 << 29;
+    /** A letter of any other script, which a word does not usually have beside Latin ones. */
+    static final int OTHER_SCRIPT = 1 << 29;
 
     static final int HEBREW = 1 << 30;
 
@@ -100,7 +100,7 @@ final class LetterUnits {
                 | ((properties & Letters.UPPER) != 0 ? UPPER : 0)
                 | ((properties & Letters.LOWER) != 0 ? LOWER : 0)
                 | ((properties & Letters.LATIN) != 0 ? LATIN : 0)
-                | ((properties & (Letters.CYRILLIC | Letters.GREEK)) != 0 ? LIKE_LATIN : 0)
+                | ((properties & Letters.LATIN) == 0 ? OTHER_SCRIPT : 0)
                 | ((properties & Letters.HEBREW) != 0 ? HEBREW : 0);
     }
 }

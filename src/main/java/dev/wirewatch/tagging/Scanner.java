@@ -243,7 +243,7 @@ final class Scanner {
 
     /** An ending split off at an apostrophe becomes a word of its own, so that names may contain a possessive. */
     private int apostrophe(int next) {
-        if (sink.isAtWordEnd()) {
+        if (sink.isAtWordEnd() && !sink.isAfterArticle()) {
             long ending = Clitics.ending(text, next);
             if (ending != 0) {
                 int end = text.next;

@@ -43,6 +43,9 @@ final class TokenSink {
     /** The least letters of a word that a date may have run into, and the digits of a year. */
     private static final int CAPTION = 4;
 
+    /** So many words in capitals are more than an acronym or two at the end of a line. */
+    private static final int HEADING = 3;
+
     /** What begins a sentence after an acronym with points, rather than going on with a name: "the U.S. The". */
     private static final KeySet STARTERS =
             keys("the it in on at a an he she they this that these those but and as its his her their we when while "
@@ -114,6 +117,11 @@ final class TokenSink {
         }
     }
 
+    /** Whether the word before is an article or preposition that an apostrophe divides from its noun, which follows. */
+    boolean isAfterArticle() {
+        return (tokens.flags(tokens.count - 1) & Tokens.CLITIC) != 0;
+    }
+
     /** Where the word before begins. */
     int lastStart() {
         return tokens.start(tokens.count - 1);
@@ -147,6 +155,9 @@ final class TokenSink {
             return pointed || isCaption(flags, start, end) ? 0 : Tokens.GLUED;
         }
         boolean lower = (flags & (Tokens.FIRST_UPPER | Tokens.ANY_LOWER)) == Tokens.ANY_LOWER;
+        if ((before & NEWLINE) != 0 && isAfterHeading(flags, start)) {
+            return Tokens.BARRIER | Tokens.SENTENCE | Tokens.PARAGRAPH;
+        }
         boolean stop = (before & TERMINATOR) != 0 || ((before & POINT) != 0 && !isAbbreviated());
         int result = placed(before, stop, lower, (flags & Tokens.FIRST_UPPER) != 0);
         boolean starts = (result & Tokens.SENTENCE) == 0
@@ -154,6 +165,27 @@ final class TokenSink {
                 && (before & SPACE) != 0
                 && isStarter(flags, start, end);
         return starts ? result | Tokens.SENTENCE | Tokens.BARRIER : result;
+    }
+
+    /**
+     * Whether a word, the first of its line, begins a sentence after a line all in capitals, as far as that line's last words
+     * show: three of them, or the two that there are.
+     */
+    private boolean isAfterHeading(int flags, int start) {
+        if ((flags & Tokens.FIRST_UPPER) == 0 || Character.isUpperCase(text.units[start + 1])) {
+            return false;
+        }
+        for (int i = 1; i <= HEADING; i++) {
+            int word = tokens.count - i;
+            if (word < tokens.firstOfText
+                    || (tokens.flags(word) & (Tokens.OTHER_UPPER | Tokens.ANY_LOWER)) != Tokens.OTHER_UPPER) {
+                return false;
+            }
+            if (i > 1 && (tokens.flags(word) & Tokens.SENTENCE) != 0) {
+                return true;
+            }
+        }
+        return true;
     }
 
     /**
@@ -169,8 +201,9 @@ final class TokenSink {
         if (isYear(start, end)) {
             return start - before >= CAPTION && (tokens.flags(last) & Tokens.FIRST_UPPER) != 0;
         }
-        int letters = flags & (Tokens.FIRST_UPPER | Tokens.OTHER_UPPER);
-        return letters == Tokens.FIRST_UPPER && (isYear(before, start) || isMinutes(before, start));
+        boolean capital = (flags & (Tokens.FIRST_UPPER | Tokens.OTHER_UPPER)) == Tokens.FIRST_UPPER;
+        boolean begins = capital || isCaseless(flags, start);
+        return begins && (isYear(before, start) || isMinutes(before, start));
     }
 
     private boolean isYear(int start, int end) {
@@ -184,6 +217,11 @@ final class TokenSink {
 
     private static boolean isDigit(int unit) {
         return unit >= '0' && unit <= '9';
+    }
+
+    /** Whether a word is of letters that are neither small nor capital. */
+    private boolean isCaseless(int flags, int start) {
+        return (flags & Tokens.CASE) == 0 && Letters.kind(text.units[start]) == Letters.LETTER;
     }
 
     /**

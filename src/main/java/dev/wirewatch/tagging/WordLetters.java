@@ -15,6 +15,7 @@ final class WordLetters {
 
     boolean lastUpper;
     private boolean lastLower;
+    private int lastProperties;
     private int lastAt;
     private boolean lastButOneUpper;
     /** How many letters stand before the last one. */
@@ -26,6 +27,9 @@ final class WordLetters {
     int seam;
 
     int seamAt;
+    /** Whether the letter there is no capital, as after one of another script. */
+    private boolean smallSeam;
+
     /** How many letters stand before the first capital that follows a small letter, and its place. */
     int firstSeam;
 
@@ -43,10 +47,12 @@ final class WordLetters {
         lastUpper = false;
         lastLower = false;
         lastButOneUpper = false;
+        lastProperties = 0;
         lastAt = 0;
         lastCount = 0;
         seam = 0;
         seamAt = 0;
+        smallSeam = false;
         firstSeam = 0;
         firstSeamAt = 0;
         capitals = 0;
@@ -63,6 +69,7 @@ final class WordLetters {
         if (upper && lastLower) {
             seam = count;
             seamAt = at;
+            smallSeam = false;
             if (firstSeam == 0) {
                 firstSeam = count;
                 firstSeamAt = at;
@@ -70,6 +77,11 @@ final class WordLetters {
         } else if (lower && lastButOneUpper) {
             seam = lastCount;
             seamAt = lastAt;
+            smallSeam = false;
+        } else if (isOtherScript(properties)) {
+            seam = count;
+            seamAt = at;
+            smallSeam = !upper;
         }
         if (!upper && lastUpper && capitalsEnd == 0 && (flags & Tokens.ANY_LOWER) == 0) {
             capitals = count;
@@ -85,6 +97,7 @@ final class WordLetters {
         lastLower = lower;
         lastAt = at;
         lastCount = count;
+        lastProperties = properties;
         scripts |= properties;
         int folded = Letters.folded(codePoint);
         if (folded >= 0) {
@@ -94,6 +107,19 @@ final class WordLetters {
                 values[count++] = letter;
             }
         }
+    }
+
+    /** Whether a letter of a script without capitals follows a Latin one, or the other way round: AFPبغداد. */
+    private boolean isOtherScript(int properties) {
+        int cases = Letters.UPPER | Letters.LOWER;
+        boolean either = (properties & cases) == 0 || (lastProperties & cases) == 0;
+        return count > 0 && either && ((properties ^ lastProperties) & Letters.LATIN) != 0;
+    }
+
+    /** The case of the word that begins at {@link #seam}, by its first and its last letter. */
+    int lastCase() {
+        int first = smallSeam ? 0 : Tokens.FIRST_UPPER;
+        return first | (lastUpper ? Tokens.OTHER_UPPER : lastLower ? Tokens.ANY_LOWER : 0);
     }
 
     /** Turns letters borrowed from another script into those that they look like. */

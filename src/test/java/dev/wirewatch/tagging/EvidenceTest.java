@@ -107,10 +107,18 @@ class EvidenceTest {
             delimiter = '|',
             value = {
                 "so iran is back in kirkuk again | iran=state.iran | kirkuk=place.kirkuk",
-                "trump is lying about kirkuk     | trump=person.trump | kirkuk=place.kirkuk"
+                "trump is lying about kirkuk     | trump=person.trump | kirkuk=place.kirkuk",
+                "so the UN says trump lies about kirkuk | trump=person.trump | kirkuk=place.kirkuk",
+                "trump lies about kirkuk #SayNo   | trump=person.trump | kirkuk=place.kirkuk"
             })
     void takesTwoNamesTogetherThatHaveLostTheirCapitals(String text, String first, String second) {
         assertThat(mentions(tagger, text)).containsExactly(first, second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UN trump cards about kirkuk", "i trump Kirkuk", "We trump them in kirkuk"})
+    void findsNoNameWithoutItsCapitalWhereAnotherWordHasOne(String text) {
+        assertThat(mentions(tagger, text)).doesNotContain("trump=person.trump");
     }
 
     @ParameterizedTest

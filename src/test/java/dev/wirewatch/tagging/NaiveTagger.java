@@ -176,7 +176,8 @@ final class NaiveTagger {
     }
 
     /**
-     * Where a capital follows a small letter, or goes on with one after other capitals, for the last time; else -1.
+     * Where a capital follows a small letter, or goes on with one after other capitals, or a letter of a script without
+     * capitals and a Latin one follow each other, for the last time; else -1.
      */
     private static int lastSeam(int[] points, int start, int end) {
         int seam = -1;
@@ -187,6 +188,7 @@ final class NaiveTagger {
             if (Letters.kind(points[i]) == Letters.LETTER) {
                 boolean upper = isUpper(points[i]);
                 seam = upper && lower ? i : seam;
+                seam = last >= 0 && isOtherScript(points[last], points[i]) ? i : seam;
                 lower = (Letters.properties(points[i]) & Letters.LOWER) != 0;
                 seam = lower && capitals > 1 ? last : seam;
                 capitals = upper ? capitals + 1 : 0;
@@ -215,6 +217,13 @@ final class NaiveTagger {
 
     private static int length(int[] points, int start, int end) {
         return Letters.skeleton(new String(points, start, end - start)).length();
+    }
+
+    private static boolean isOtherScript(int one, int other) {
+        int first = Letters.properties(one);
+        int second = Letters.properties(other);
+        int cases = Letters.UPPER | Letters.LOWER;
+        return ((first & cases) == 0 || (second & cases) == 0) && (first & Letters.LATIN) != (second & Letters.LATIN);
     }
 
     private static boolean isUpper(int point) {

@@ -4,6 +4,7 @@ import static dev.wirewatch.tagging.Tagged.forAliases;
 import static dev.wirewatch.tagging.Tagged.spans;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +74,22 @@ class WritingTest {
         Tagger ukrainian = Tagged.forAliases("uk", "[Іран]");
 
         assertThat(spans(ukrainian, word + " мовчить")).containsExactly(word);
+    }
+
+    /** Letters of a script without capitals and Latin ones are two words, whatever has become of the space. */
+    @ParameterizedTest
+    @CsvSource({
+        "صورة:AFPبغداد تحت المطر,بغداد",
+        "تحديث 14:02بغداد تحت المطر,بغداد",
+        "عام 2020بغداد,بغداد",
+        "صورةISIS,ISIS",
+        "Aبغداد,''",
+        "S400بغداد,''"
+    })
+    void findsANameThatLatinLettersOrADateRunInto(String text, String span) {
+        Tagger arabic = Tagged.forAliases("ar", "[بغداد, ISIS]");
+
+        assertThat(spans(arabic, text)).isEqualTo(span.isEmpty() ? List.of() : List.of(span));
     }
 
     @ParameterizedTest
@@ -170,6 +187,8 @@ class WritingTest {
         "US-led,US",
         "'the IRGC, and',IRGC",
         "the I.R.G.C. said,I.R.G.C.",
+        "con l'I.R.G.C. e,I.R.G.C.",
+        "dell’I.R.G.C.,I.R.G.C.",
         "TALKS WITH US OFFICIALS,US",
         "from the u.s. today,u.s."
     })
@@ -190,6 +209,24 @@ class WritingTest {
 
         assertThat(mentions).extracting(m -> m.start()).containsExactly(4, 15);
         assertThat(mentions).extracting(m -> m.end()).containsExactly(8, 19);
+    }
+
+    /** Of a line all in capitals the last words tell; one acronym or two at the end of a line do not make it one. */
+    @ParameterizedTest
+    @CsvSource({
+        "'TALKS WITH IRAN FAIL|The mission left',2",
+        "'IRAN FAILS|The mission left',2",
+        "'News||IRAN FAILS|The mission left',2",
+        "'He named Iran and the UN, US|The mission left',1",
+        "'TALKS WITH IRAN FAIL|THE mission left',1",
+        "'TALKS WITH IRAN FAIL|then the mission left',1",
+        "'TALKS WITH IRAN FAIL The mission left',1"
+    })
+    void beginsASentenceAfterALineInCapitals(String text, int sentences) {
+        var tagging = forAliases("en", "[Iran, mission]").tag("", text.replace('|', '\n'));
+
+        assertThat(tagging.mentions()).hasSize(2);
+        assertThat(tagging.sentences()).hasSize(sentences);
     }
 
     @Test
