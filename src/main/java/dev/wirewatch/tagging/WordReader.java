@@ -13,6 +13,7 @@ final class WordReader {
     private final TokenSink sink;
 
     private final WordLetters letters = new WordLetters();
+    private final WordLetters ahead = new WordLetters();
     private final GluedWords glued;
     private int start;
     private int end;
@@ -105,8 +106,11 @@ final class WordReader {
             int properties = Letters.properties(text.codePoint);
             int kind = properties & 15;
             if (kind == Letters.LETTER) {
-                if (tag && isHump(properties, next)) {
-                    break;
+                if (tag && isHump(letters, properties, next)) {
+                    if (!isInOneWord(at)) {
+                        break;
+                    }
+                    text.read(at);
                 }
                 letters.append(text.codePoint, properties, at);
                 end = next;
@@ -125,11 +129,11 @@ final class WordReader {
     }
 
     /** Whether a letter begins the next word of a hashtag: the A and the second A of AinAlAsad, the I of USIran. */
-    private boolean isHump(int properties, int next) {
-        if (letters.count == 0 || (properties & Letters.UPPER) == 0) {
+    private boolean isHump(WordLetters before, int properties, int next) {
+        if (before.count == 0 || (properties & Letters.UPPER) == 0) {
             return false;
         }
-        if (!letters.lastUpper) {
+        if (!before.lastUpper) {
             return true;
         }
         int saved = text.codePoint;
@@ -138,6 +142,37 @@ final class WordReader {
                 && !(text.codePoint == 's' && !text.isWordAt(text.next));
         text.codePoint = saved;
         return hump;
+    }
+
+    /**
+     * Whether what is read so far is no word of a name, and together with what follows up to the next hump it is one: the K of
+     * McKenzie.
+     */
+    private boolean isInOneWord(int hump) {
+        if (lookup.isGrowing() || letters.find(0, letters.count, lookup) != 0) {
+            return false;
+        }
+        ahead.clear(0);
+        int at = hump;
+        while (at < text.length) {
+            text.read(at);
+            int next = text.next;
+            int properties = Letters.properties(text.codePoint);
+            int kind = properties & 15;
+            if (kind == Letters.LETTER) {
+                if (isHump(ahead, properties, next)) {
+                    break;
+                }
+                ahead.append(text.codePoint, properties, at);
+            } else if (kind != Letters.MARK && kind != Letters.INVISIBLE) {
+                break;
+            }
+            at = next;
+        }
+        lookup.clear();
+        letters.copy(0, letters.count, lookup);
+        ahead.copy(0, ahead.count, lookup);
+        return lookup.find() != 0;
     }
 
     /** Whether an apostrophe, or the sign before the last letter of a Hebrew acronym, is part of the word. */
@@ -190,7 +225,8 @@ final class WordReader {
                 }
                 return letters.count > 1 ? afterPoint : point;
             }
-            text.read(letter);
+            // Past anything invisible.
+            text.kindAt(letter);
             letters.append(text.codePoint, Letters.properties(text.codePoint), letter);
             letters.flags |= Tokens.DOTTED;
             at = text.next;

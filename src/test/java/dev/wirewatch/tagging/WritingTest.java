@@ -165,6 +165,20 @@ class WritingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "#McKenzie,McKenzie",
+        "#KennethMcKenzie,KennethMcKenzie",
+        "#DoDMcKenzie,DoD McKenzie",
+        "#McKenzieDoD,McKenzie DoD",
+        "#KabulMcLean,''"
+    })
+    void leavesAWordOfAHashtagWholeWhoseHumpsAreNone(String text, String spans) {
+        Tagger general = forAliases("en", "[McKenzie, Kenneth McKenzie, {text: DoD, case: exact}]");
+
+        assertThat(String.join(" ", spans(general, "seen " + text + " today"))).isEqualTo(spans);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"S-400", "S400", "S 400", "s-400", "S‑400", "S–400"})
     void takesDigitsAndLettersTogetherHoweverTheyAreJoined(String text) {
         assertThat(spans(s400, "the " + text + " system")).containsExactly(text);
@@ -187,6 +201,9 @@ class WritingTest {
         "US-led,US",
         "'the IRGC, and',IRGC",
         "the I.R.G.C. said,I.R.G.C.",
+        "the I.R.\u00ADG.C. said,I.R.\u00ADG.C.",
+        "the I\u200B.R.G.\u200BC. said,I\u200B.R.G.\u200BC.",
+        "The U.\u2060 S. said,U.\u2060 S.",
         "con l'I.R.G.C. e,I.R.G.C.",
         "dell’I.R.G.C.,I.R.G.C.",
         "TALKS WITH US OFFICIALS,US",
