@@ -3,6 +3,7 @@ package dev.wirewatch.app;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.document.Problem;
 import dev.wirewatch.document.SourceDocument;
+import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The watchlists that editors work with, compiled: a text is checked, tried, previewed and published within minutes, and
  * compiling a large one takes a second. One is compiled at a time, so that a desk of impatient editors does not take the
- * machine from those who watch.
+ * machine from those who watch, and all are given up when memory is short.
  */
 final class DraftCache {
     /** What problems call the watchlist. */
@@ -25,7 +26,7 @@ final class DraftCache {
 
     private static final int KEPT = 3;
 
-    private final Map<Key, Entry> entries = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private final Map<Key, SoftReference<Entry>> entries = new LinkedHashMap<>(KEPT, 0.75f, true);
 
     private record Key(String watchlist, String rules) {}
 
@@ -46,7 +47,7 @@ final class DraftCache {
      */
     synchronized WatchlistFiles files(String watchlist, String rules) throws InvalidDocumentException {
         Key key = new Key(watchlist, rules);
-        Entry known = entries.get(key);
+        Entry known = known(key);
         if (known != null) {
             return known.files;
         }
@@ -66,8 +67,13 @@ final class DraftCache {
         }
     }
 
+    private @Nullable Entry known(Key key) {
+        SoftReference<Entry> reference = entries.get(key);
+        return reference == null ? null : reference.get();
+    }
+
     private void keep(Key key, Entry entry) {
-        entries.put(key, entry);
+        entries.put(key, new SoftReference<>(entry));
         if (entries.size() > KEPT) {
             entries.remove(entries.keySet().iterator().next());
         }
@@ -93,7 +99,7 @@ final class DraftCache {
 
     private Entry entry(WatchlistFiles files) {
         Key key = new Key(files.watchlist().text(), files.rules().text());
-        Entry known = entries.get(key);
+        Entry known = known(key);
         if (known != null) {
             return known;
         }

@@ -5,6 +5,7 @@ import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.document.Problem;
 import dev.wirewatch.document.SourceDocument;
 import dev.wirewatch.tagging.Finding;
+import dev.wirewatch.tagging.Tagger;
 import dev.wirewatch.tagging.Variants;
 import dev.wirewatch.tagging.WatchlistExamples;
 import dev.wirewatch.tagging.WatchlistLint;
@@ -14,7 +15,7 @@ import dev.wirewatch.watchlist.Watchlist;
 import dev.wirewatch.watchlist.WatchlistLoader;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -106,7 +107,8 @@ final class WatchlistCommand {
         return 0;
     }
 
-    private int report(ConfigurationOptions options, Function<Watchlist, List<Finding>> examination, String allWell)
+    private int report(
+            ConfigurationOptions options, BiFunction<Watchlist, Tagger, List<Finding>> examination, String allWell)
             throws InvalidDocumentException {
         Configuration configuration = options.load();
         NamedText watchlist = configuration.read(SettingKey.WATCHLIST);

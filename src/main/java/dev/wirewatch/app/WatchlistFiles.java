@@ -11,6 +11,7 @@ import dev.wirewatch.kafka.WatchlistTopic;
 import dev.wirewatch.model.PublishedWatchlist;
 import dev.wirewatch.model.WatchlistOrigin;
 import dev.wirewatch.tagging.Finding;
+import dev.wirewatch.tagging.Tagger;
 import dev.wirewatch.tagging.WatchlistExamples;
 import dev.wirewatch.tagging.WatchlistLint;
 import dev.wirewatch.topology.detect.CompiledWatchlist;
@@ -20,7 +21,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +59,12 @@ record WatchlistFiles(NamedText watchlist, NamedText rules, CompiledWatchlist co
     /**
      * What an examination finds fault with, where it stands in the watchlist file.
      *
+     * @param examination of the watchlist and what it is compiled to
      * @throws InvalidDocumentException never: the file has been read before
      */
-    List<Problem> faults(Function<Watchlist, List<Finding>> examination) throws InvalidDocumentException {
+    List<Problem> faults(BiFunction<Watchlist, Tagger, List<Finding>> examination) throws InvalidDocumentException {
         SourceDocument document = SourceDocument.parse(watchlist.name(), watchlist.text());
-        return examination.apply(compiled.watchlist()).stream()
+        return examination.apply(compiled.watchlist(), compiled.tagger()).stream()
                 .map(finding -> document.problem(finding.key(), message(document, finding)))
                 .toList();
     }

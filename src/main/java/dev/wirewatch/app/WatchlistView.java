@@ -134,7 +134,9 @@ final class WatchlistView {
     /** What is wrong with the examples that fail, by key; tried once. */
     private synchronized Map<String, String> failures() {
         if (failures == null) {
-            failures = WatchlistExamples.failures(files.compiled().watchlist()).stream()
+            failures = WatchlistExamples.failures(
+                            files.compiled().watchlist(), files.compiled().tagger())
+                    .stream()
                     .collect(Collectors.toMap(Finding::key, Finding::message, (one, other) -> one));
         }
         return failures;

@@ -1,8 +1,10 @@
 package dev.wirewatch.tagging;
 
 import dev.wirewatch.watchlist.Watchlist;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * Finds the names of a watchlist in texts. Immutable; safe for any number of threads, each of which uses buffers of its
@@ -10,11 +12,12 @@ import java.util.Set;
  */
 public final class Tagger {
     private final Compiled compiled;
-    private final ThreadLocal<Workspace> workspaces;
+
+    /** Not thread-locals: those of a tagger that nobody uses any more would stay with the threads, and all it holds with them. */
+    private final Deque<Workspace> idle = new ConcurrentLinkedDeque<>();
 
     private Tagger(Watchlist watchlist, AskedWords asked) {
         this.compiled = new WatchlistCompiler(watchlist, asked).compile();
-        this.workspaces = ThreadLocal.withInitial(() -> new Workspace(compiled));
     }
 
     /** Compiles a watchlist, which takes time in proportion to its names. */
@@ -39,12 +42,22 @@ public final class Tagger {
      * @param text plain text, any length; unpaired surrogates are allowed and count as one code point each
      */
     public Tagging tag(String title, String text) {
-        Workspace workspace = workspaces.get();
+        Workspace workspace = workspace();
         Tagging tagging = workspace.tag(title, text);
-        if (!workspace.isWorthKeeping()) {
-            workspaces.remove();
-        }
+        keep(workspace);
         return tagging;
+    }
+
+    /** The one that was used last, whose buffers are likeliest to be in a cache. */
+    private Workspace workspace() {
+        Workspace free = idle.poll();
+        return free == null ? new Workspace(compiled) : free;
+    }
+
+    private void keep(Workspace workspace) {
+        if (workspace.isWorthKeeping()) {
+            idle.push(workspace);
+        }
     }
 
     /**
@@ -53,7 +66,10 @@ public final class Tagger {
      * @return in order of field and first word
      */
     public List<Explanation> explain(String title, String text) {
-        return workspaces.get().explain(title, text);
+        Workspace workspace = workspace();
+        List<Explanation> explanations = workspace.explain(title, text);
+        keep(workspace);
+        return explanations;
     }
 
     /** The memory that the compiled names take, in bytes, without the alias texts, which belong to the watchlist. */

@@ -21,10 +21,10 @@ public final class WatchlistExamples {
     /**
      * Tags the examples of all entities.
      *
+     * @param tagger the same watchlist, compiled
      * @return the examples that fail, by the key of the example, in the order of the watchlist
      */
-    public static List<Finding> failures(Watchlist watchlist) {
-        Tagger tagger = Tagger.compile(watchlist);
+    public static List<Finding> failures(Watchlist watchlist, Tagger tagger) {
         List<Finding> failures = new ArrayList<>();
         for (Entity entity : watchlist.entities()) {
             for (Example example : entity.examples()) {

@@ -21,13 +21,18 @@ public final class WatchlistLint {
     private final Tagger tagger;
     private final List<Finding> findings = new ArrayList<>();
 
-    private WatchlistLint(Watchlist watchlist) {
-        this.tagger = Tagger.compile(watchlist);
+    private WatchlistLint(Tagger tagger) {
+        this.tagger = tagger;
     }
 
-    /** What is found, in the order of the watchlist. */
-    public static List<Finding> findings(Watchlist watchlist) {
-        WatchlistLint lint = new WatchlistLint(watchlist);
+    /**
+     * Examines a watchlist.
+     *
+     * @param tagger the same watchlist, compiled
+     * @return what is found, in the order of the watchlist
+     */
+    public static List<Finding> findings(Watchlist watchlist, Tagger tagger) {
+        WatchlistLint lint = new WatchlistLint(tagger);
         NameClashes clashes = new NameClashes(watchlist);
         for (Entity entity : watchlist.entities()) {
             entity.aliases().forEach(alias -> lint.check(entity, alias));

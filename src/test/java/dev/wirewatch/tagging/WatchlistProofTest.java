@@ -19,18 +19,18 @@ class WatchlistProofTest {
 
     @Test
     void passesTheExamplesOfTheExample() throws Exception {
-        assertThat(WatchlistExamples.failures(WatchlistLoader.load(EXAMPLE))).isEmpty();
-        assertThat(WatchlistLint.findings(WatchlistLoader.load(EXAMPLE))).isEmpty();
+        assertThat(failures(WatchlistLoader.load(EXAMPLE))).isEmpty();
+        assertThat(findings(WatchlistLoader.load(EXAMPLE))).isEmpty();
     }
 
     @Test
     void passesTheExamplesOfTheShippedWatchlist() throws Exception {
-        assertThat(WatchlistExamples.failures(WatchlistLoader.load(SHIPPED))).isEmpty();
+        assertThat(failures(WatchlistLoader.load(SHIPPED))).isEmpty();
     }
 
     @Test
     void findsNothingToPutRightInTheShippedWatchlist() throws Exception {
-        assertThat(WatchlistLint.findings(WatchlistLoader.load(SHIPPED))).isEmpty();
+        assertThat(findings(WatchlistLoader.load(SHIPPED))).isEmpty();
     }
 
     @Test
@@ -76,7 +76,7 @@ class WatchlistProofTest {
                       ignore: ["Kubla Khan", "To Xanadu"]
                 """);
 
-        assertThat(WatchlistExamples.failures(watchlist))
+        assertThat(failures(watchlist))
                 .extracting(finding -> finding.key() + " " + finding.message())
                 .containsExactly(
                         "entities[0].examples.tag[1] a.x must be found at 3-11 'Xanadu's', but is at 3-9 'Xanadu'",
@@ -95,7 +95,7 @@ class WatchlistProofTest {
                   - {id: a.y, kind: actor, type: t, name: Y, aliases: {en: [{text: Zembla, forbid: {near: [sea]}}, Zembla Post, Zenda]}}
                 """);
 
-        assertThat(WatchlistLint.findings(watchlist))
+        assertThat(findings(watchlist))
                 .extracting(finding -> finding.key() + " " + finding.message())
                 .containsExactly(
                         "entities[0].aliases.en[0] 'patriot' is an everyday word; give it a require or forbid, or a case",
@@ -114,7 +114,7 @@ class WatchlistProofTest {
                   - {id: a.x, kind: actor, type: t, name: X, aliases: {en: [afternoon, Wednesday, Zenda, sturdy, quokka]}}
                 """);
 
-        assertThat(WatchlistLint.findings(watchlist))
+        assertThat(findings(watchlist))
                 .extracting(Finding::key)
                 .containsExactly("entities[0].aliases.en[0]", "entities[0].aliases.en[3]");
     }
@@ -135,11 +135,19 @@ class WatchlistProofTest {
                   - {id: a.z, kind: actor, type: t, name: Z, names: [{given: [Qasem], family: [Soleimani], from: fa}]}
                 """);
 
-        assertThat(WatchlistLint.findings(watchlist))
+        assertThat(findings(watchlist))
                 .extracting(finding -> finding.key() + " " + finding.message() + " " + finding.other())
                 .contains(
                         "entities[0].aliases.en[0] the context of 'Zembla' has no effect: the same name stands here without any entities[0].aliases.de[0]",
                         "entities[0].aliases.en[2] 'ONHAVA' is written twice entities[0].aliases.en[1]",
                         "entities[2].names[0] one of its spellings is 'Kasem Suleimani', an alias of a.y entities[1].aliases.en[0]");
+    }
+
+    private static List<Finding> failures(Watchlist watchlist) {
+        return WatchlistExamples.failures(watchlist, Tagger.compile(watchlist));
+    }
+
+    private static List<Finding> findings(Watchlist watchlist) {
+        return WatchlistLint.findings(watchlist, Tagger.compile(watchlist));
     }
 }

@@ -43,9 +43,11 @@ public record CompiledWatchlist(
     /** Types of entities that half of the news is about. */
     private static final Set<String> BROAD_TYPES = Set.of("state", "region");
 
+    private static final TaggersInUse TAGGERS = new TaggersInUse();
+
     /**
      * Checks both files and begins to compile them in the background: the automaton of a large watchlist takes about a
-     * second, in which a broker can start.
+     * second, in which a broker can start. Where the process has the same content compiled already, that is used.
      *
      * @param watchlist the watchlist file, YAML
      * @param rules the rules file, YAML
@@ -62,7 +64,7 @@ public record CompiledWatchlist(
         return new CompiledWatchlist(
                 entities,
                 book,
-                CompletableFuture.supplyAsync(() -> Tagger.compile(entities, matcher.wordClasses())),
+                TAGGERS.get(entities, matcher.wordClasses()),
                 matcher,
                 new GistReader(entities.entities().stream()
                         .filter(entity -> BROAD_TYPES.contains(entity.type()))

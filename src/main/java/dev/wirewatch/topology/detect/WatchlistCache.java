@@ -3,6 +3,7 @@ package dev.wirewatch.topology.detect;
 import dev.wirewatch.document.InvalidDocumentException;
 import dev.wirewatch.document.SourceDocument;
 import dev.wirewatch.model.PublishedWatchlist;
+import java.lang.ref.SoftReference;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,13 +14,15 @@ import java.util.function.Supplier;
 
 /**
  * Compiled watchlists by version, shared by all tasks of a process: a version is compiled once, and forgotten when others
- * have been used since. A watchlist that is published anew every hour does not fill the memory.
+ * have been used since, or when memory is short and no task works with it. A watchlist that is published anew every hour
+ * does not fill the memory.
  */
 public final class WatchlistCache {
     /** As many as tasks work with at once: each may be at another place of a backlog. */
     private static final int KEPT = 8;
 
-    private final Map<String, CompletableFuture<CompiledWatchlist>> byVersion = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private final Map<String, SoftReference<CompletableFuture<CompiledWatchlist>>> byVersion =
+            new LinkedHashMap<>(KEPT, 0.75f, true);
 
     private final AtomicLong additions = new AtomicLong();
 
@@ -35,7 +38,7 @@ public final class WatchlistCache {
 
     /** Knows a version that has been compiled already, to be checked before it was published. */
     public synchronized void add(CompiledWatchlist compiled) {
-        byVersion.put(compiled.version(), CompletableFuture.completedFuture(compiled));
+        byVersion.put(compiled.version(), new SoftReference<>(CompletableFuture.completedFuture(compiled)));
     }
 
     /**
@@ -73,11 +76,12 @@ public final class WatchlistCache {
 
     private synchronized CompletableFuture<CompiledWatchlist> promise(
             String version, CompletableFuture<CompiledWatchlist> promised) {
-        CompletableFuture<CompiledWatchlist> known = byVersion.get(version);
+        SoftReference<CompletableFuture<CompiledWatchlist>> reference = byVersion.get(version);
+        CompletableFuture<CompiledWatchlist> known = reference == null ? null : reference.get();
         if (known != null) {
             return known;
         }
-        byVersion.put(version, promised);
+        byVersion.put(version, new SoftReference<>(promised));
         Iterator<String> leastRecent = byVersion.keySet().iterator();
         while (byVersion.size() > KEPT) {
             leastRecent.next();
@@ -92,7 +96,8 @@ public final class WatchlistCache {
             promised.complete(compile(published.get()));
         } catch (RuntimeException e) {
             synchronized (this) {
-                byVersion.remove(version, promised);
+                byVersion.computeIfPresent(
+                        version, (key, reference) -> reference.refersTo(promised) ? null : reference);
             }
             promised.completeExceptionally(e);
         }

@@ -41,7 +41,11 @@ export async function editTab({body, contents, signal, navigate, address}) {
   let asking = null;
   function changed() {
     clearTimeout(timer);
+    // An answer about the text before would enable what only a checked text may do.
+    asking?.abort();
     publishButton.disabled = true;
+    previewButton.disabled = true;
+    shadowButton.disabled = true;
     fill(shadow);
     status.textContent = 'Changed …';
     timer = setTimeout(check, QUIET_MILLIS);
