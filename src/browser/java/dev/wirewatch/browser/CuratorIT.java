@@ -11,6 +11,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -131,6 +132,39 @@ class CuratorIT {
             button(page, "Resume 2").click();
             assertThat(paused).hasCount(0);
         }
+    }
+
+    @Test
+    void followsFeedsAndKeepsWhatIsChosen(Desk desk) {
+        awaitRegistry(desk);
+        try (WatchedPage window = desk.open(Look.LIGHT_WIDE)) {
+            Page page = window.page();
+            page.clock().install();
+            window.go("/feeds");
+            Locator row = page.locator("tr[data-name*='late wire']");
+            Locator choice = row.getByRole(AriaRole.CHECKBOX);
+            Locator published = row.locator("td.number").nth(1);
+            choice.check();
+            choice.focus();
+            int before = Integer.parseInt(published.textContent());
+
+            desk.publish("Grain prices fall", "Grain prices have fallen for a third week, traders said.");
+            await("the article in the ledger").until(() -> publishedByWire(desk) > before);
+            page.clock().fastForward(20_000);
+
+            assertThat(published).not().hasText(Integer.toString(before));
+            assertThat(choice).isChecked();
+            assertThat(choice).isFocused();
+            assertThat(page.locator(".bulk")).containsText("1 chosen");
+        }
+    }
+
+    private static int publishedByWire(Desk desk) {
+        return StreamSupport.stream(desk.get("/api/v1/feeds").path("feeds").spliterator(), false)
+                .filter(feed ->
+                        feed.path("title").asText().toLowerCase(Locale.ROOT).contains("late wire"))
+                .mapToInt(feed -> feed.path("totals").path("published").asInt())
+                .sum();
     }
 
     /** Waits until the desk knows of its feeds by their registration: only those can be paused. */

@@ -8,8 +8,11 @@ import dev.wirewatch.watchlist.spelling.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Turns names into paths of the trie. Names are cut into words by the same scanner as texts, so that both agree on what a
@@ -22,7 +25,13 @@ final class PathCompiler {
     private final TrieBuilder trie = new TrieBuilder();
     private final Scanner scanner = new Scanner(vocabulary, null);
     private final WordLookup lookup = new WordLookup(vocabulary, true);
+    private final IntConsumer toLookup = lookup::append;
     private final Tokens tokens = new Tokens(64);
+
+    /** Words recur: of 24,000 in the phrases and names of the shipped watchlist 15,000 are inflected. */
+    private final Map<InflectedWord, int[]> known = new HashMap<>();
+
+    private record InflectedWord(String language, String word, int index, int count) {}
 
     Vocabulary vocabulary() {
         return vocabulary;
@@ -87,35 +96,49 @@ final class PathCompiler {
             return;
         }
         List<int[]> steps = new ArrayList<>(tokens.count);
-        Inflection inflection = Inflection.of(language);
         boolean inflected = inflect && Inflection.hasRules(language);
         for (int i = 0; i < tokens.count; i++) {
-            steps.add(inflected ? forms(inflection, i) : new int[] {tokens.id(i)});
+            steps.add(inflected ? forms(language, i) : new int[] {tokens.id(i)});
         }
         trie.add(steps, entry, settles);
     }
 
-    private int[] forms(Inflection inflection, int index) {
+    private int[] forms(String language, int index) {
         int id = tokens.id(index);
         boolean fixed = (tokens.flags(index) & (Tokens.CLITIC | Tokens.DOTTED)) != 0;
         String word = scanner.text.substring(tokens.start(index), tokens.end(index));
         if (fixed || word.codePoints().noneMatch(Character::isLetter)) {
             return new int[] {id};
         }
-        int[] forms = numbers(inflection.forms(word, index, tokens.count));
+        int[] forms = known.computeIfAbsent(
+                new InflectedWord(language, word, index, tokens.count),
+                key -> numbers(Inflection.of(language).forms(word, key.index(), key.count())));
         int[] all = Arrays.copyOf(forms, forms.length + 1);
         all[forms.length] = id;
-        return Arrays.stream(all).sorted().distinct().toArray();
+        return distinct(all);
     }
 
     private int[] numbers(Set<String> forms) {
-        return forms.stream().mapToInt(this::number).sorted().distinct().toArray();
+        int[] numbers = new int[forms.size()];
+        int count = 0;
+        for (String form : forms) {
+            lookup.clear();
+            Letters.fold(form, toLookup);
+            numbers[count++] = lookup.find();
+        }
+        return distinct(numbers);
     }
 
-    private int number(String form) {
-        lookup.clear();
-        Letters.skeleton(form).codePoints().forEach(lookup::append);
-        return lookup.find();
+    /** Sorts numbers in place and gives each once. */
+    private static int[] distinct(int[] numbers) {
+        Arrays.sort(numbers);
+        int count = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            if (i == 0 || numbers[i] != numbers[i - 1]) {
+                numbers[count++] = numbers[i];
+            }
+        }
+        return count == numbers.length ? numbers : Arrays.copyOf(numbers, count);
     }
 
     private void scan(String text) {

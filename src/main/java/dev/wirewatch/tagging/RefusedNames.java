@@ -79,7 +79,7 @@ final class RefusedNames {
         int first = candidates.firsts[candidate];
         int last = candidates.lasts[candidate];
         // What is written small in a text with capitals is a word, and no name that is used again.
-        if ((tokens.flags(first) & (Tokens.FIRST_UPPER | Tokens.ANY_LOWER)) == Tokens.ANY_LOWER) {
+        if (isSmall(first)) {
             return NameJudge.NONE;
         }
         int after = chosen.from(first);
@@ -92,14 +92,19 @@ final class RefusedNames {
         return decisions.isJudged(candidate) ? decisions.refused(candidate) : NameJudge.NONE;
     }
 
-    /** The pattern of a candidate if what was chosen in its place is a name to be ignored, each word of it with a capital. */
+    /** Whether a word begins with a small letter; those of scripts without capitals do not. */
+    private boolean isSmall(int word) {
+        return (tokens.flags(word) & (Tokens.FIRST_UPPER | Tokens.ANY_LOWER)) == Tokens.ANY_LOWER;
+    }
+
+    /** The pattern of a candidate if what was chosen in its place is a name to be ignored, no word of it written small. */
     private int covered(int candidate, int by) {
         boolean ignored = patterns.entity(decisions.winner(chosen.values[by])) == Patterns.NOBODY;
         if (!ignored || chosen.lasts[by] != candidates.lasts[candidate]) {
             return NameJudge.NONE;
         }
         for (int word = chosen.firsts[by]; word <= candidates.firsts[candidate]; word++) {
-            if ((tokens.flags(word) & Tokens.FIRST_UPPER) == 0) {
+            if (isSmall(word)) {
                 return NameJudge.NONE;
             }
         }

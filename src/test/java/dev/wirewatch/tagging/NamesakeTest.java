@@ -33,8 +33,12 @@ class NamesakeTest {
               - apposition: ["@trade"]
               - next-capital-except: [Monday]
                 unless: {near: ["@german"]}
+        ignore:
+          ar: [{text: روسي, require: {previous: [فالنتينو]}}]
+          fa: [فخرالدین عراقی]
         entities:
-          - {id: state.russia, kind: actor, type: state, name: Russia, aliases: {en: [Moscow, Russia]}}
+          - {id: state.russia, kind: actor, type: state, name: Russia, aliases: {en: [Moscow, Russia], ar: [روسي, روسيا]}}
+          - {id: state.iraq, kind: actor, type: state, name: Iraq, aliases: {fa: [عراقی]}}
           - id: state.us
             kind: actor
             type: state
@@ -67,6 +71,8 @@ class NamesakeTest {
                 "Moscow keeps a pub. It is Moscow, Florida, of course.",
                 "Esther Esper swims. Later Esper sang.",
                 "Judd Esper swims; then Esper sang.",
+                "عاد فالنتينو روسي إلى الحلبة. وقال روسي إنه تعب.",
+                "فخرالدین عراقی شاعر است. غزل‌های عراقی را خواندند.",
                 "Mark Esper, a plumber from Leeds, won.",
                 "Professor Mark Esper Baird teaches Norse."
             })
@@ -113,7 +119,9 @@ class NamesakeTest {
                 "Later Mark Esper Monday left.                     | Mark Esper=person.esper",
                 "Mark Esper Leaves Office                          | Mark Esper=person.esper",
                 "Da hat Mark Esper Truppen nicht verlegt.          | Mark Esper=person.esper",
-                "Later Mark Esper's Adviser left.                  | Mark Esper=person.esper"
+                "Later Mark Esper's Adviser left.                  | Mark Esper=person.esper",
+                "عاد فالنتينو روسي من روسيا. وقال روسي إنه تعب. | روسيا=state.russia, روسي=state.russia",
+                "وقال روسي إنه تعب. | روسي=state.russia"
             })
     void keepsWhatOnlyLooksLikeThat(String text, String expected) {
         assertThat(String.join(", ", mentions(tagger, text))).isEqualTo(expected == null ? "" : expected);

@@ -1,6 +1,6 @@
 package dev.wirewatch.watchlist.spelling;
 
-import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,18 +87,31 @@ public final class Letters {
     /** The folded letters of a word; anything that is neither letter nor digit is left out. */
     public static String skeleton(String text) {
         StringBuilder letters = new StringBuilder(text.length());
-        text.codePoints().forEach(codePoint -> {
+        fold(text, letters::appendCodePoint);
+        return letters.toString();
+    }
+
+    /**
+     * Gives the folded letters of a word one by one; anything that is neither letter nor digit is left out.
+     *
+     * @param letters takes the code points
+     */
+    public static void fold(String text, IntConsumer letters) {
+        for (int at = 0; at < text.length(); ) {
+            int codePoint = text.codePointAt(at);
+            at += Character.charCount(codePoint);
             int kind = kind(codePoint);
             if (kind == LETTER || kind == DIGIT) {
                 int folded = folded(codePoint);
                 if (folded >= 0) {
-                    letters.appendCodePoint(folded);
+                    letters.accept(folded);
                 } else {
-                    Arrays.stream(foldedMany(codePoint)).forEach(letters::appendCodePoint);
+                    for (int letter : foldedMany(codePoint)) {
+                        letters.accept(letter);
+                    }
                 }
             }
-        });
-        return letters.toString();
+        }
     }
 
     private static Block block(int codePoint) {

@@ -5,13 +5,15 @@ import {ago, count, counted, due, time} from './format.js';
 import {capital, empty} from './labels.js';
 import {addFeed, feedDetails, pauseFeed, pauseFeeds} from './feed-dialogs.js';
 import {importFeeds} from './feed-import.js';
+import {inUse, renew} from './renew.js';
 
 const SIGNS = {ok: '✓', moved: '→', empty: '○', waiting: '…', paused: '‖'};
 const NOTHING = {seen: 0, published: 0, revised: 0, unchanged: 0, duplicate: 0, rejected: {}, deadLettered: 0};
 const ENDS = ['published', 'revised', 'unchanged', 'duplicate'];
 
-/** How often feeds are asked for while the registry is still being read. */
+/** How often feeds are asked for: while the registry is still being read, and from then on. */
 const SETTLING_MILLIS = 4000;
+const AGAIN_MILLIS = 15000;
 
 /** The words of the filter, kept while the page is drawn anew. */
 let filterText = '';
@@ -21,46 +23,69 @@ export async function feedsPage({main, signal, query, navigate}) {
   const group = query.get('group') || '';
   const address = (changes) => '/feeds?' + queryOf({show: show === 'all' ? '' : show, group, ...changes});
   const [{feeds: listed}, caller] = await Promise.all([get('/api/v1/feeds', {}, signal), me()]);
-  const all = listed.map((feed) => ({outcome: 'Not polled yet', totals: NOTHING, ...feed}));
-  const groups = [...new Set(all.map((feed) => feed.group).filter(Boolean))].sort();
-  const feeds = all.filter((feed) => !group || feed.group === group || feed.group?.startsWith(group + '/'));
-  const rows = feeds.filter((feed) => show === 'all' || (show === 'failed' ? feed.failed : feed.status === show))
-    .sort((a, b) => b.failed - a.failed);
-  const view = {editor: caller.role === 'editor', groups, chosen: new Set(), again: () => navigate(address({}), {replace: true})};
+  const view = {editor: caller.role === 'editor', groups: [], rows: new Map(), chosen: new Set(), again: () => navigate(address({}), {replace: true})};
+  const place = {conditions: h('div'), groups: h('div'), ledger: h('div'), table: h('div')};
   const bulk = h('div', {class: 'bulk', role: 'group', 'aria-label': 'Chosen feeds', hidden: true});
-  view.onChoose = () => drawBulk(bulk, rows, view);
-  const filter = () => {
-    filterText = names.value;
-    const part = filterText.toLowerCase();
-    for (const row of main.querySelectorAll('tr[data-name]')) row.hidden = !row.dataset.name.includes(part);
+  view.onChoose = () => {
+    drawBulk(bulk, view);
+    announce(`${counted(view.chosen.size, 'feed')} chosen`);
   };
   const names = h('input', {type: 'search', placeholder: 'Filter by name or address', 'aria-label': 'Filter by name or address',
-    value: filterText, oninput: filter});
+    value: filterText, oninput: () => {
+      filterText = names.value;
+      for (const row of main.querySelectorAll('tr[data-name]')) row.hidden = isFilteredOut(row.dataset.name);
+    }});
+  const draw = (answer) => {
+    const all = answer.map((feed) => ({outcome: 'Not polled yet', totals: NOTHING, ...feed}));
+    view.groups = [...new Set(all.map((feed) => feed.group).filter(Boolean))].sort();
+    const feeds = all.filter((feed) => !group || feed.group === group || feed.group?.startsWith(group + '/'));
+    const rows = feeds.filter((feed) => show === 'all' || (show === 'failed' ? feed.failed : feed.status === show))
+      .sort((a, b) => b.failed - a.failed);
+    view.rows = new Map(rows.map((feed) => [feed.feed, feed]));
+    for (const id of view.chosen) if (!view.rows.has(id)) view.chosen.delete(id);
+    renew(place.conditions, conditions(feeds, show, (value) => navigate(address({show: value === 'all' ? '' : value}))));
+    renew(place.groups, view.groups.length > 0 && groupChoice(view.groups, group, (value) => navigate(address({group: value}))));
+    renew(place.ledger, ledger(feeds));
+    drawBulk(bulk, view);
+    renew(place.table, rows.length ? table(rows, view) : empty(all.length ? 'No feed is in this condition.' : 'No feed is registered yet.',
+      all.length ? 'That is good news.' : 'Add one, or import a list.'));
+  };
+  draw(listed);
   fill(main, h('section', null,
     h('h1', {class: 'unseen'}, 'Feeds'),
-    h('div', {class: 'toolbar'}, names, conditions(feeds, show, (value) => navigate(address({show: value === 'all' ? '' : value}))),
-      groups.length > 0 && groupChoice(groups, group, (value) => navigate(address({group: value}))),
+    h('div', {class: 'toolbar'}, names, place.conditions,
+      place.groups,
       h('div', {class: 'row'},
         view.editor && h('button', {type: 'button', class: 'primary', onclick: () => addFeed(view)}, 'Add feed'),
         h('details', {class: 'menu'}, h('summary', {class: 'button'}, 'OPML'), h('div', {class: 'menu-list'},
           view.editor && h('button', {type: 'button', onclick: () => importFeeds(view)}, 'Import a list …'),
           h('a', {href: '/api/v1/feeds.opml?' + queryOf({group}), download: 'feeds.opml'}, group ? `Export ${group}` : 'Export all'))))),
-    ledger(feeds), bulk,
-    rows.length ? table(rows, view) : empty(all.length ? 'No feed is in this condition.' : 'No feed is registered yet.',
-      all.length ? 'That is good news.' : 'Add one, or import a list.')));
-  filter();
-  awaitRegistry(listed, signal, view.again);
+    place.ledger, bulk, place.table));
+  follow(listed, {signal, draw, held: () => inUse(place.table)});
 }
 
-/** Draws the page anew once the registry says more, as where the desk has just been started: no feed, or one known by its polls alone. */
-function awaitRegistry(feeds, signal, again) {
-  const known = (all) => all.map((feed) => `${feed.feed} ${feed.origin || ''}`).sort().join('\n');
-  if (feeds.length > 0 && feeds.every((feed) => feed.origin)) return;
-  const timer = setInterval(async () => {
-    const now = await get('/api/v1/feeds', {}, signal).catch(() => null);
-    if (now && !signal.aborted && known(now.feeds) !== known(feeds)) again();
-  }, SETTLING_MILLIS);
-  signal.addEventListener('abort', () => clearInterval(timer));
+const isFilteredOut = (name) => !name.includes(filterText.toLowerCase());
+
+/** Draws what is new as long as the page is shown, unless somebody has a hand on it. */
+function follow(listed, {signal, draw, held}) {
+  // Where the desk has just been started no feed is known, or some by their polls alone.
+  const settled = (feeds) => feeds.length > 0 && feeds.every((feed) => feed.origin);
+  let timer = null;
+  const wait = (feeds) => {
+    timer = setTimeout(again, settled(feeds) ? AGAIN_MILLIS : SETTLING_MILLIS);
+  };
+  let last = listed;
+  const again = async () => {
+    const answer = document.hidden ? null : await get('/api/v1/feeds', {}, signal).catch(() => null);
+    if (signal.aborted) return;
+    if (answer && !held()) {
+      last = answer.feeds;
+      draw(last);
+    }
+    wait(last);
+  };
+  wait(last);
+  signal.addEventListener('abort', () => clearTimeout(timer));
 }
 
 function conditions(feeds, show, choose) {
@@ -116,7 +141,7 @@ function table(rows, view) {
   const number = (label, title) => h('th', {scope: 'col', class: 'number', title}, label);
   return h('div', {class: 'panel scroll', tabindex: '0', role: 'region', 'aria-label': 'Feeds'}, h('table', {class: 'list feeds'},
     h('caption', {class: 'unseen'}, 'Feeds with their health and ledger'),
-    h('thead', null, h('tr', null, view.editor && h('th', {scope: 'col'}, chooseAll(rows, view)), h('th', {scope: 'col'}, 'Condition'), h('th', {scope: 'col'}, 'Feed'), h('th', {scope: 'col'}, 'Latest poll'),
+    h('thead', null, h('tr', null, view.editor && h('th', {scope: 'col'}, chooseAll(view)), h('th', {scope: 'col'}, 'Condition'), h('th', {scope: 'col'}, 'Feed'), h('th', {scope: 'col'}, 'Latest poll'),
       h('th', {scope: 'col'}, 'Next due'), h('th', {scope: 'col'}, 'Latest news'), number('Seen', 'Items in the documents that were read'),
       number('Published', 'New articles in all'), number('Revised', 'Further revisions in all'), number('Unchanged', 'Known and the same'),
       number('Duplicate', 'Same as another item'), number('Rejected', 'Not passed on'), number('Dead', 'Written to the dead letters'),
@@ -124,9 +149,12 @@ function table(rows, view) {
     h('tbody', null, rows.map((feed) => row(feed, view)))));
 }
 
+/** Listeners look up how the feed is by now: a part of the row that still says the same stays when the page follows. */
 function row(feed, view) {
   const pause = feed.status !== 'paused';
-  return h('tr', {'data-row': feed.feed, 'data-name': `${feed.title} ${feed.url} ${feed.group || ''}`.toLowerCase()},
+  const name = `${feed.title} ${feed.url} ${feed.group || ''}`.toLowerCase();
+  const now = () => view.rows.get(feed.feed) || feed;
+  return h('tr', {'data-row': feed.feed, 'data-name': name, hidden: isFilteredOut(name)},
     view.editor && h('td', null, feed.origin && h('input', {type: 'checkbox', 'data-feed': feed.feed, 'aria-label': `Choose ${feed.title}`, onchange: (event) => {
       if (event.target.checked) view.chosen.add(feed.feed);
       else view.chosen.delete(feed.feed);
@@ -134,7 +162,7 @@ function row(feed, view) {
     }})),
     h('td', null, condition(feed)),
     h('th', {scope: 'row'},
-      h('button', {type: 'button', class: 'link', 'data-open': true, onclick: () => feedDetails(feed, view)}, h('bdi', null, feed.title)),
+      h('button', {type: 'button', class: 'link', 'data-open': true, onclick: () => feedDetails(now(), view)}, h('bdi', null, feed.title)),
       feed.group && h('span', {class: 'muted group'}, feed.group), outward(feed.url, {class: 'address', 'data-article': true}, feed.url)),
     h('td', {class: 'outcome'}, time(feed.polled), h('span', {dir: 'auto', class: feed.failed ? null : 'muted'}, feed.outcome,
       feed.failures > 1 ? [` (${count(feed.failures)} times in a row, since `, time(feed.failingSince), ')'] : '')),
@@ -149,14 +177,14 @@ function row(feed, view) {
       type: 'button', class: 'small', 'aria-label': `${pause ? 'Pause' : 'Resume'} ${feed.title}`,
       onclick: async (event) => {
         event.target.setAttribute('aria-busy', 'true');
-        await pauseFeed(feed, pause, view);
+        await pauseFeed(now(), pause, view);
         announce(`${feed.title}: ${pause ? 'paused' : 'resumed'}`);
       },
     }, pause ? 'Pause' : 'Resume')));
 }
 
 /** The box that chooses every feed whose line is shown, or none. */
-function chooseAll(rows, view) {
+function chooseAll(view) {
   const all = h('input', {type: 'checkbox', 'aria-label': 'Choose all that are shown', onchange: () => {
     view.chosen.clear();
     for (const box of all.closest('table').querySelectorAll('input[data-feed]')) {
@@ -169,17 +197,14 @@ function chooseAll(rows, view) {
 }
 
 /** What can be done with the chosen feeds. */
-function drawBulk(bulk, rows, view) {
-  const chosen = rows.filter((feed) => view.chosen.has(feed.feed));
-  const action = (label, pause, feeds) => feeds.length > 0 && h('button', {type: 'button', class: pause ? 'primary' : null, onclick: async (event) => {
+function drawBulk(bulk, view) {
+  const chosen = (paused) => [...view.chosen].map((id) => view.rows.get(id)).filter((feed) => (feed.status === 'paused') === paused);
+  const action = (label, pause) => chosen(!pause).length > 0 && h('button', {type: 'button', class: pause ? 'primary' : null, onclick: async (event) => {
     event.target.setAttribute('aria-busy', 'true');
-    await pauseFeeds(feeds, pause, view);
-  }}, `${label} ${count(feeds.length)}`);
-  bulk.hidden = chosen.length === 0;
-  fill(bulk, h('strong', null, `${count(chosen.length)} chosen`),
-    action('Pause', true, chosen.filter((feed) => feed.status !== 'paused')),
-    action('Resume', false, chosen.filter((feed) => feed.status === 'paused')));
-  announce(`${counted(chosen.length, 'feed')} chosen`);
+    await pauseFeeds(chosen(!pause), pause, view);
+  }}, `${label} ${count(chosen(!pause).length)}`);
+  bulk.hidden = view.chosen.size === 0;
+  renew(bulk, h('strong', null, `${count(view.chosen.size)} chosen`), action('Pause', true), action('Resume', false));
 }
 
 /** "3 new, 2 changed", leaving out what is not. */
