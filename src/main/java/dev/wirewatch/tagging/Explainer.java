@@ -1,8 +1,9 @@
 package dev.wirewatch.tagging;
 
 import dev.wirewatch.model.Mention;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Says of every candidate why it was chosen or not. */
 final class Explainer {
@@ -22,12 +23,13 @@ final class Explainer {
         this.text = text;
     }
 
+    /** In order of field and first word; what several entries of the watchlist have in common is said once. */
     List<Explanation> explain() {
-        List<Explanation> explanations = new ArrayList<>(candidates.count);
+        Set<Explanation> explanations = new LinkedHashSet<>();
         for (int i = 0; i < candidates.count; i++) {
             explanations.add(explain(i));
         }
-        return explanations;
+        return List.copyOf(explanations);
     }
 
     private Explanation explain(int candidate) {

@@ -63,7 +63,7 @@ public final class Tagger {
     /**
      * Says of everything in a text that looks like a name of the watchlist why it is a mention or not.
      *
-     * @return in order of field and first word
+     * @return in order of field and first word; what several entries of the watchlist have in common is there once
      */
     public List<Explanation> explain(String title, String text) {
         Workspace workspace = workspace();

@@ -193,6 +193,24 @@ class ContextTest {
     }
 
     @Test
+    void saysOnceWhatSeveralEntriesSay() {
+        Tagger tagger = Tagger.compile(watchlist("""
+                name: test
+                ignore:
+                  en:
+                    - {text: Onhava, require: {next: [street]}}
+                    - {text: Onhava, require: {previous: [aunt]}}
+                entities:
+                  - {id: place.onhava, kind: place, type: city, name: Onhava, aliases: {en: [Onhava]}}
+                """));
+
+        assertThat(tagger.explain("", "Onhava sleeps."))
+                .extracting(Explanation::entity, Explanation::reason)
+                .containsExactlyInAnyOrder(
+                        tuple("place.onhava", Verdict.CERTAIN.reason()), tuple(null, Verdict.NO_CONTEXT.reason()));
+    }
+
+    @Test
     void explainsEachCandidate() {
         var explanations = tagger.explain("", "The Washington Post on the Patriot Act and a Patriot missile.");
 
