@@ -1,7 +1,6 @@
 package dev.wirewatch.tagging;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * Picks the mentions from the candidates: the longest accepted ones that do not overlap. Where the same words are an alias
@@ -26,7 +25,6 @@ final class Resolver {
     private static final int EVERYTHING = -1;
 
     private final Patterns patterns;
-    private final Layout layout;
     private final MentionReader mentions;
     private final NameJudge judge;
     private final KnownBearers knownBearers;
@@ -40,6 +38,7 @@ final class Resolver {
     private Knowledge before = new Knowledge();
     private long[] order = new long[64];
     private final Decisions decisions = new Decisions();
+    private final Companions companions;
     private final RefusedNames refusedNames;
     /** What all decisions asked for. */
     private int everAsked;
@@ -47,8 +46,6 @@ final class Resolver {
     private int changed;
 
     private boolean[] taken = new boolean[512];
-    /** Entities of names that the text writes small, each in a sentence with another one. */
-    private final BitSet companions = new BitSet();
 
     Resolver(
             Compiled compiled,
@@ -58,10 +55,10 @@ final class Resolver {
             KnownBearers knownBearers,
             NameForms forms) {
         this.patterns = compiled.patterns();
-        this.layout = layout;
         this.mentions = mentions;
         this.judge = judge;
         this.knownBearers = knownBearers;
+        this.companions = new Companions(patterns, layout, decisions);
         this.refusedNames = new RefusedNames(patterns, judge, decisions, forms);
     }
 
@@ -76,7 +73,7 @@ final class Resolver {
         mentions.set(known);
         knownBearers.forget();
         round(true);
-        findCompanions();
+        companions.find(candidates, chosen);
         for (int round = 2; round <= 3; round++) {
             learn();
             changed = round == 2 ? changedAtFirst() : known.isSame(before) ? 0 : EVERYTHING;
@@ -192,7 +189,7 @@ final class Resolver {
 
     /**
      * Judges the candidate at a place of the order, if that matters, and notes how uncertain it is. Of one that cannot be chosen
-     * nothing matters but whether it is a name without its capitals, for {@link #findCompanions}.
+     * nothing matters but whether it is a name without its capitals, for {@link Companions}.
      */
     private void judgeAt(int place, boolean first) {
         int candidate = (int) order[place];
@@ -253,49 +250,6 @@ final class Resolver {
         }
     }
 
-    /**
-     * Finds names without their capitals that stand in a sentence with another entity's: either could be a word like any
-     * other, both at once are no accident.
-     */
-    private void findCompanions() {
-        companions.clear();
-        int before = -1;
-        for (int i = 0; i < candidates.count; i++) {
-            if (decisions.firstUncased(i) == NameJudge.NONE) {
-                continue;
-            }
-            int entity = patterns.entity(decisions.firstUncased(i));
-            int other = before < 0 ? entity : patterns.entity(decisions.lastUncased(before));
-            if (other != entity
-                    && candidates.lasts[before] < candidates.firsts[i]
-                    && layout.sentenceOf(candidates.firsts[before]) == layout.sentenceOf(candidates.firsts[i])) {
-                companions.set(other);
-                companions.set(entity);
-            }
-            boolean first = before < 0 || candidates.lasts[before] < candidates.firsts[i];
-            if (first && isBesideMention(i, entity)) {
-                companions.set(entity);
-            }
-            before = i;
-        }
-    }
-
-    /** Whether another entity than one is mentioned in the sentence of a candidate, outside it. */
-    private boolean isBesideMention(int candidate, int entity) {
-        int sentence = layout.sentenceOf(candidates.firsts[candidate]);
-        for (int i = chosen.from(layout.sentenceStart(sentence));
-                i < chosen.count && chosen.firsts[i] < layout.sentenceEnd(sentence);
-                i++) {
-            int other = patterns.entity(decisions.winner(chosen.values[i]));
-            boolean apart =
-                    chosen.firsts[i] > candidates.lasts[candidate] || chosen.lasts[i] < candidates.firsts[candidate];
-            if (apart && other >= 0 && other != entity) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Takes note of what was chosen. */
     private void learn() {
         Knowledge older = before;
@@ -310,9 +264,7 @@ final class Resolver {
                 known.establish(entity);
             }
         }
-        for (int entity = companions.nextSetBit(0); entity >= 0; entity = companions.nextSetBit(entity + 1)) {
-            known.establish(entity);
-        }
+        companions.establishIn(known);
         refusedNames.find(tokens, candidates, chosen, known.refused);
     }
 
