@@ -40,9 +40,6 @@ final class TokenSink {
     /** The longest abbreviation, as written. */
     private static final int ABBREVIATION_LIMIT = 16;
 
-    /** The least letters of a word that a date may have run into, and the digits of a year. */
-    private static final int CAPTION = 4;
-
     /** So many words in capitals are more than an acronym or two at the end of a line. */
     private static final int HEADING = 3;
 
@@ -54,6 +51,7 @@ final class TokenSink {
     int gap;
     private final TextBytes text;
     private final @Nullable Beginnings beginnings;
+    private final Captions captions;
     private Tokens tokens = new Tokens(1);
     private final WordLookup key = new WordLookup(new Vocabulary(), false);
     private int carry;
@@ -62,6 +60,7 @@ final class TokenSink {
     TokenSink(TextBytes text, @Nullable Beginnings beginnings) {
         this.text = text;
         this.beginnings = beginnings;
+        this.captions = new Captions(text);
     }
 
     void begin(Tokens target) {
@@ -152,7 +151,7 @@ final class TokenSink {
         }
         if ((before & ~AFTER_DOTTED) == 0) {
             boolean pointed = before != 0 && text.units[start - 1] == '.';
-            return pointed || isCaption(flags, start, end) ? 0 : Tokens.GLUED;
+            return pointed || captions.isAt(tokens, flags, start, end) ? 0 : Tokens.GLUED;
         }
         boolean lower = (flags & (Tokens.FIRST_UPPER | Tokens.ANY_LOWER)) == Tokens.ANY_LOWER;
         if ((before & NEWLINE) != 0 && isAfterHeading(flags, start)) {
@@ -186,42 +185,6 @@ final class TokenSink {
             }
         }
         return true;
-    }
-
-    /**
-     * Whether a word and a date or time with nothing between them have lost a space: "2020Pentagon", "14:02Tehran", and
-     * "Pentagon2020". Any other number may be that of a model, as in S300.
-     */
-    private boolean isCaption(int flags, int start, int end) {
-        int last = tokens.count - 1;
-        int before = tokens.start(last);
-        if (end - start < CAPTION || (tokens.flags(last) & Tokens.GLUED) != 0) {
-            return false;
-        }
-        if (isYear(start, end)) {
-            return start - before >= CAPTION && (tokens.flags(last) & Tokens.FIRST_UPPER) != 0;
-        }
-        boolean capital = (flags & (Tokens.FIRST_UPPER | Tokens.OTHER_UPPER)) == Tokens.FIRST_UPPER;
-        boolean begins = capital || isCaseless(flags, start);
-        return begins && (isYear(before, start) || isMinutes(before, start));
-    }
-
-    private boolean isYear(int start, int end) {
-        int first = text.units[start];
-        return end - start == CAPTION && (first == '1' || first == '2') && isDigit(text.units[end - 1]);
-    }
-
-    private boolean isMinutes(int start, int end) {
-        return end - start == 2 && start > 0 && text.units[start - 1] == ':' && isDigit(text.units[start]);
-    }
-
-    private static boolean isDigit(int unit) {
-        return unit >= '0' && unit <= '9';
-    }
-
-    /** Whether a word is of letters that are neither small nor capital. */
-    private boolean isCaseless(int flags, int start) {
-        return (flags & Tokens.CASE) == 0 && Letters.kind(text.units[start]) == Letters.LETTER;
     }
 
     /**
