@@ -37,15 +37,15 @@ final class GluedWords {
     /**
      * Reads two words that have lost the space between them, as the end of a picture's credit and its caption do. Only the
      * second of them may be a name, unless it is a label of the page: other words that begin with a name and go on with a
-     * capital are names of something else.
+     * capital are names of something else, as IranWire is, but for what ends a longer name: "Embassy in BaghdadGuards".
      */
     private boolean readGlued(int start, int end) {
         int seam = letters.seam;
         boolean label = furniture.isLabel(letters, seam);
-        if (!label && !isSecond(seam)) {
+        if (!label && !isSecond(seam) && !isSecondWord(seam)) {
             return false;
         }
-        int first = label ? find(0, seam) : 0;
+        int first = label || isSecondWord(seam) ? find(0, seam) : 0;
         int second = label ? 0 : find(seam, letters.count);
         int from = start;
         if (label && first == 0 && letters.firstSeam > 1 && letters.firstSeam < seam) {
@@ -59,11 +59,12 @@ final class GluedWords {
             sink.word(0, start, from, letters.flags & ~Tokens.OTHER_UPPER);
             sink.gap |= TokenSink.SEAM;
         }
+        int runOn = label ? 0 : Tokens.RUN_ON;
         sink.word(
                 first,
                 from,
                 letters.seamAt,
-                (from > start ? Tokens.FIRST_UPPER : 0) | (letters.flags & ~Tokens.OTHER_UPPER));
+                (from > start ? Tokens.FIRST_UPPER : 0) | (letters.flags & ~Tokens.OTHER_UPPER) | runOn);
         sink.gap |= label ? TokenSink.OTHER : TokenSink.SEAM;
         sink.word(second, letters.seamAt, end, letters.lastCase());
         return true;
@@ -77,6 +78,11 @@ final class GluedWords {
         int second = letters.count - seam;
         boolean lower = (letters.flags & Tokens.FIRST_UPPER) == 0;
         return (seam > 2 || lower) && (second > 3 || (second > 1 && letters.lastUpper));
+    }
+
+    /** Whether a capital and small letters stand after a word of some length, as where a sentence begins. */
+    private boolean isSecondWord(int seam) {
+        return seam > 3 && letters.count - seam > 2 && letters.lastCase() == (Tokens.FIRST_UPPER | Tokens.ANY_LOWER);
     }
 
     /** Reads an acronym that runs on into the next word: "CENTCOMshakes". */

@@ -106,7 +106,8 @@ final class MentionReader {
     }
 
     /**
-     * Whether the same words were refused as a name of the same entity, not far away, by what stands around them there.
+     * Whether the same words were refused as a name of the same entity, not far away, by what stands around them there, and no
+     * other name of the entity says that it is meant.
      *
      * @param first the first word of the name
      * @param last its last word
@@ -116,14 +117,42 @@ final class MentionReader {
         if (pattern == NameJudge.NONE) {
             return false;
         }
+        int middle = refused.from(first);
+        for (int i = middle - 1; i >= 0 && refused.firsts[i] >= first - NAMESAKE_LIMIT; i--) {
+            if (isSameName(i, first, last)) {
+                return !isMeantBy(i, first, last);
+            }
+        }
+        for (int i = middle; i < refused.count && refused.firsts[i] <= first + NAMESAKE_LIMIT; i++) {
+            if (refused.firsts[i] != first && isSameName(i, first, last)) {
+                return !isMeantBy(i, first, last);
+            }
+        }
+        return false;
+    }
+
+    private boolean isSameName(int refusal, int first, int last) {
         Patterns patterns = compiled.patterns();
-        int entity = patterns.entity(pattern);
-        for (int i = refused.from(first - NAMESAKE_LIMIT);
-                i < refused.count && refused.firsts[i] <= first + NAMESAKE_LIMIT;
-                i++) {
-            if (refused.firsts[i] != first
-                    && patterns.entity(refused.values[i]) == entity
-                    && forms.areSame(refused.firsts[i], refused.lasts[i], first, last)) {
+        return patterns.entity(refused.values[refusal]) == patterns.entity(pattern)
+                && forms.areSame(refused.firsts[refusal], refused.lasts[refusal], first, last);
+    }
+
+    /**
+     * Whether another name near by says that the entity is meant, although the name was refused elsewhere. Before a namesake only
+     * a name that ends with the same word does: "American actor Denzel Washington ... Washington".
+     */
+    private boolean isMeantBy(int refusal, int first, int last) {
+        asked |= PLACES;
+        int entity = compiled.patterns().entity(pattern);
+        int namesake = refused.firsts[refusal];
+        int start = Math.min(first, namesake) - NAMESAKE_LIMIT;
+        int end = Math.max(first, namesake) + NAMESAKE_LIMIT;
+        for (int i = mentions.from(start); i < mentions.count && mentions.firsts[i] <= end; i++) {
+            if (mentions.values[i] == entity
+                    && !forms.areSame(mentions.firsts[i], mentions.lasts[i], first, last)
+                    && (first < namesake
+                            || mentions.firsts[i] > namesake
+                            || forms.areSame(mentions.lasts[i], mentions.lasts[i], last, last))) {
                 return true;
             }
         }

@@ -1,36 +1,27 @@
 package dev.wirewatch.tagging;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * Finds the names that stand for something else in a text: those that were refused by what stands around them, and those that
  * are the end of somebody else's name. Further on a namesake is called by its bare name, with nothing beside it to tell. Belongs
  * to one thread.
  */
 final class RefusedNames {
-    /** Several names. */
-    private static final int SEVERAL = -1;
-
     private final Patterns patterns;
     private final NameJudge judge;
     private final Decisions decisions;
-    private final NameForms forms;
     private Tokens tokens = new Tokens(1);
     private Spans candidates = new Spans();
     private Spans chosen = new Spans();
 
     /** @param decisions what was decided about the candidates */
-    RefusedNames(Patterns patterns, NameJudge judge, Decisions decisions, NameForms forms) {
-        this.forms = forms;
+    RefusedNames(Patterns patterns, NameJudge judge, Decisions decisions) {
         this.patterns = patterns;
         this.judge = judge;
         this.decisions = decisions;
     }
 
     /**
-     * Finds them in a text that has been judged. A name is left out if its entity has another one among the mentions: then the
-     * text speaks of both.
+     * Finds them in a text that has been judged.
      *
      * @param found the candidates, in order of position
      * @param mentions those that were chosen, in order of position, values being their places among the candidates
@@ -40,38 +31,12 @@ final class RefusedNames {
         tokens = words;
         candidates = found;
         chosen = mentions;
-        Map<Integer, Integer> names = Map.of();
         for (int i = 0; i < candidates.count; i++) {
             int pattern = refused(i);
-            if (pattern == NameJudge.NONE) {
-                continue;
-            }
-            if (names.isEmpty()) {
-                names = names();
-            }
-            int name = names.getOrDefault(patterns.entity(pattern), i);
-            if (name != SEVERAL && areSame(name, i)) {
+            if (pattern != NameJudge.NONE) {
                 into.add(candidates.firsts[i], candidates.lasts[i], pattern);
             }
         }
-    }
-
-    /** For each entity the place of a candidate that mentions it; {@link #SEVERAL} if others do in other words. */
-    private Map<Integer, Integer> names() {
-        Map<Integer, Integer> names = new HashMap<>();
-        for (int i = 0; i < chosen.count; i++) {
-            int candidate = chosen.values[i];
-            names.merge(
-                    patterns.entity(decisions.winner(candidate)),
-                    candidate,
-                    (one, other) -> one != SEVERAL && areSame(one, other) ? one : SEVERAL);
-        }
-        return names;
-    }
-
-    private boolean areSame(int one, int other) {
-        return forms.areSame(
-                candidates.firsts[one], candidates.lasts[one], candidates.firsts[other], candidates.lasts[other]);
     }
 
     /** The pattern that was refused at the place of a candidate; {@link NameJudge#NONE} if there is none. */

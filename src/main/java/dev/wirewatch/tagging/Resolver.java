@@ -47,19 +47,13 @@ final class Resolver {
 
     private boolean[] taken = new boolean[512];
 
-    Resolver(
-            Compiled compiled,
-            Layout layout,
-            MentionReader mentions,
-            NameJudge judge,
-            KnownBearers knownBearers,
-            NameForms forms) {
+    Resolver(Compiled compiled, Layout layout, MentionReader mentions, NameJudge judge, KnownBearers knownBearers) {
         this.patterns = compiled.patterns();
         this.mentions = mentions;
         this.judge = judge;
         this.knownBearers = knownBearers;
         this.companions = new Companions(patterns, layout, decisions);
-        this.refusedNames = new RefusedNames(patterns, judge, decisions, forms);
+        this.refusedNames = new RefusedNames(patterns, judge, decisions);
     }
 
     /**

@@ -9,7 +9,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
+import org.jsoup.nodes.Entities;
 
 /**
  * A text in two forms, by the same offsets: its UTF-16 code units, and one byte for each of them, which is the code unit if
@@ -30,26 +30,6 @@ final class TextBytes {
 
     private static final int UNKNOWN = -1;
     private static final int ENTITY_LIMIT = 10;
-    private static final Map<String, Integer> ENTITIES = Map.ofEntries(
-            Map.entry("nbsp", 0xA0),
-            Map.entry("shy", 0xAD),
-            Map.entry("amp", (int) '&'),
-            Map.entry("quot", (int) '"'),
-            Map.entry("apos", (int) '\''),
-            Map.entry("lsquo", 0x2018),
-            Map.entry("rsquo", 0x2019),
-            Map.entry("ldquo", 0x201C),
-            Map.entry("rdquo", 0x201D),
-            Map.entry("laquo", 0xAB),
-            Map.entry("raquo", 0xBB),
-            Map.entry("ndash", 0x2013),
-            Map.entry("mdash", 0x2014),
-            Map.entry("zwnj", 0x200C),
-            Map.entry("zwj", 0x200D),
-            Map.entry("ensp", 0x2002),
-            Map.entry("emsp", 0x2003),
-            Map.entry("thinsp", 0x2009),
-            Map.entry("hellip", 0x2026));
 
     byte[] bytes = {};
     char[] units = {};
@@ -208,11 +188,17 @@ final class TextBytes {
             return;
         }
         String name = substring(at + 1, end);
-        int value = name.charAt(0) == '#' ? numeric(name) : ENTITIES.getOrDefault(name, 0);
+        int value = name.charAt(0) == '#' ? numeric(name) : named(name);
         if (value > 0) {
             codePoint = value;
             next = end + 1;
         }
+    }
+
+    /** What the name of a character in HTML stands for; 0 if it is none, or of two characters. */
+    private static int named(String name) {
+        String character = Entities.getByName(name);
+        return character.codePoints().limit(2).count() == 1 ? character.codePointAt(0) : 0;
     }
 
     private static int numeric(String name) {

@@ -29,6 +29,8 @@ final class Tokens {
     static final int TAG = 1 << 9;
     /** The first word of its field. */
     static final int FIELD = 1 << 10;
+    /** It has lost the space before the next word, which is no name: a longer name may end with it, and none begins. */
+    static final int RUN_ON = 1 << 11;
 
     /** The flags that compare the case of a word with that of an alias. */
     static final int CASE = FIRST_UPPER | OTHER_UPPER | ANY_LOWER;

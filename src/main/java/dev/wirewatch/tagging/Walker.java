@@ -77,7 +77,7 @@ final class Walker {
     /** Collects everything that the trie holds of the words from one on, which probably begins something. */
     void walk(int word) {
         int flags = tokens.flags(word);
-        if ((flags & Tokens.GLUED) == 0) {
+        if ((flags & (Tokens.GLUED | Tokens.RUN_ON)) == 0) {
             begin(word, likelyId(word));
         }
         if ((flags & Tokens.TAG) != 0) {

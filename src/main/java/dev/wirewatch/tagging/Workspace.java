@@ -41,8 +41,7 @@ final class Workspace {
                 mentions);
         judge = new Judge(compiled, contexts, mentions);
         KnownBearers bearers = new KnownBearers(compiled, nearby, layout);
-        resolver = new Resolver(
-                compiled, layout, mentions, new NameJudge(compiled, judge, mentions, bearers), bearers, forms);
+        resolver = new Resolver(compiled, layout, mentions, new NameJudge(compiled, judge, mentions, bearers), bearers);
         reporter = new Reporter(compiled, layout, titleScanner.text, textScanner.text, reported);
     }
 

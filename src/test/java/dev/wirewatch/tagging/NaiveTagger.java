@@ -20,7 +20,12 @@ final class NaiveTagger {
     /** A span of code points that names an entity. */
     record Found(int start, int end, String entity) {}
 
-    private record Word(String folded, int start, int end, boolean glued, boolean barrier) {}
+    /** A word; of one that runs on into the next no name may begin. */
+    private record Word(String folded, int start, int end, boolean glued, boolean barrier, boolean runsOn) {
+        Word(String folded, int start, int end, boolean glued, boolean barrier) {
+            this(folded, start, end, glued, barrier, false);
+        }
+    }
 
     private record Name(List<Word> words, String entity) {}
 
@@ -70,7 +75,10 @@ final class NaiveTagger {
 
     private static boolean isAt(Name name, List<Word> words, int first) {
         int after = first + name.words.size();
-        if (after > words.size() || words.get(first).glued || (after < words.size() && words.get(after).glued)) {
+        if (after > words.size()
+                || words.get(first).glued
+                || words.get(first).runsOn
+                || (after < words.size() && words.get(after).glued)) {
             return false;
         }
         for (int i = 0; i < name.words.size(); i++) {
@@ -124,8 +132,16 @@ final class NaiveTagger {
             int seam = divide && kind == Letters.LETTER ? seam(points, start, end) : -1;
             if (seam > 0 && !known.contains(folded.toString())) {
                 String second = Letters.skeleton(new String(points, seam, end - seam));
-                if (known.contains(second)) {
-                    words.add(new Word("", start, seam, !first && visible(gap).isEmpty(), true));
+                boolean sentence = isSentenceAt(points, start, seam, end);
+                String before = sentence ? Letters.skeleton(new String(points, start, seam - start)) : "";
+                if (known.contains(second) || known.contains(before)) {
+                    words.add(new Word(
+                            before,
+                            start,
+                            seam,
+                            !first && visible(gap).isEmpty(),
+                            !first && isBarrier(visible(gap)),
+                            true));
                     words.add(new Word(second, seam, end, false, false));
                     gapFrom = end;
                     at = Math.max(at, end);
@@ -172,7 +188,16 @@ final class NaiveTagger {
                 .anyMatch(NaiveTagger::isUpper);
         boolean enough =
                 length(points, start, seam) > (small ? 1 : 2) && length(points, seam, end) > (capitals ? 1 : 3);
-        return enough ? seam : -1;
+        return enough || isSentenceAt(points, start, seam, end) ? seam : -1;
+    }
+
+    /** Whether a sentence may begin at a seam: a capital and at least two letters more, the last one small. */
+    private static boolean isSentenceAt(int[] points, int start, int seam, int end) {
+        int last = lettersOf(points, seam, end).reduce((before, after) -> after).orElseThrow();
+        return length(points, start, seam) > 3
+                && length(points, seam, end) > 2
+                && isUpper(points[seam])
+                && (Letters.properties(last) & Letters.LOWER) != 0;
     }
 
     /**

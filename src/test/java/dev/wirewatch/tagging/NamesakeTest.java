@@ -114,6 +114,8 @@ class NamesakeTest {
                 "Later Washington said he could stay.              | Washington=state.us",
                 "Denzel Washington left. Washington asked the US.  | Washington=state.us, US=state.us",
                 "Denzel Washington left the US. Washington stayed. | US=state.us, Washington=state.us",
+                "The US sent Denzel Washington. Washington stayed. | US=state.us",
+                "Mark Esper spoke. Judd Esper sang. Esper left.    | Mark Esper=person.esper, Esper=person.esper",
                 "Esther Esper swims. Esper, the defence secretary, sang. | Esper=person.esper",
                 "Judd Esper swims; Mark Esper sang.                | Mark Esper=person.esper",
                 "Later Mark Esper Monday left.                     | Mark Esper=person.esper",

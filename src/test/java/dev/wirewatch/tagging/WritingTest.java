@@ -144,6 +144,19 @@ class WritingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"near Ain al-AsadSoldiers walk", "near Ain al-AsadThe base"})
+    void findsALongerNameThatACaptionHasRunInto(String text) {
+        assertThat(spans(base, text)).containsExactly("Ain al-Asad");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"A&iuml;n al-Asad", "Ain al-&Aacute;sad", "Ain&ensp;al-&#193;sad", "&Aring;in al-As&aacute;d"})
+    void readsLettersThatAreWrittenAsHtmlDoes(String text) {
+        assertThat(spans(base, "x " + text + ", y")).containsExactly(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Ain, al-Asad",
