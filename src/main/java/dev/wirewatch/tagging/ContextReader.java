@@ -22,6 +22,7 @@ final class ContextReader {
     private final EvidenceFinder evidence;
     private final NearbyEvidence nearby;
     private final MentionReader mentions;
+    private final Abbreviations abbreviations;
     private Tokens tokens = new Tokens(1);
 
     ContextReader(
@@ -30,7 +31,9 @@ final class ContextReader {
             Headline headline,
             EvidenceFinder evidence,
             NearbyEvidence nearby,
-            MentionReader mentions) {
+            MentionReader mentions,
+            Abbreviations abbreviations) {
+        this.abbreviations = abbreviations;
         this.nearby = nearby;
         this.mentions = mentions;
         this.headline = headline;
@@ -42,6 +45,7 @@ final class ContextReader {
     void set(Tokens words) {
         tokens = words;
         headline.set(words);
+        abbreviations.set(words);
     }
 
     /**
@@ -74,6 +78,9 @@ final class ContextReader {
 
     private int one(Surroundings context, int first, int last, int entity) {
         if (context.refusedElsewhere() && (!mentions.isRefusedElsewhere(first, last) || hasRole(entity, first, last))) {
+            return NONE;
+        }
+        if (context.spelledOut() && !abbreviations.isOfSomethingElse(first, last)) {
             return NONE;
         }
         if ((context.headline() && !headline.isAround(first)) || (context.lone() && !mentions.isAlone(entity))) {

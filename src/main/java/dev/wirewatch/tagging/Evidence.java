@@ -98,6 +98,7 @@ final class Evidence {
                 context.headline(),
                 context.lone(),
                 context.refusedElsewhere(),
+                context.spelledOut(),
                 context.unless() == null ? null : shared(context.unless()));
     }
 

@@ -115,7 +115,9 @@ final class Judge {
     private @Nullable Verdict refusal(Terms terms, int entity, int first, int last) {
         Surroundings forbidden = contexts.first(terms.forbid(), first, last, entity);
         if (forbidden != null) {
-            return forbidden.refusedElsewhere() ? Verdict.REFUSED_ELSEWHERE : Verdict.FORBIDDEN;
+            return forbidden.refusedElsewhere()
+                    ? Verdict.REFUSED_ELSEWHERE
+                    : forbidden.spelledOut() ? Verdict.SPELLED_OUT : Verdict.FORBIDDEN;
         }
         boolean surname = terms.sort() != Terms.Sort.NAME;
         return surname && contexts.first(compiled.namesake(), first, last, entity) != null ? Verdict.NAMESAKE : null;

@@ -1,5 +1,7 @@
 package dev.wirewatch.tagging;
 
+import java.util.function.IntPredicate;
+
 /**
  * Says what is mentioned around a name, as far as it is known, and notes what of that was asked for: as long as the answer is
  * the same, so is what was decided by it. Belongs to one thread.
@@ -14,6 +16,8 @@ final class MentionReader {
 
     /** Somebody asked whether the same name was refused elsewhere. */
     static final int REFUSED = 1 << 3;
+
+    private static final IntPredicate ANYWHERE = word -> true;
 
     /** As many words away a name is still that of the same namesake. */
     private static final int NAMESAKE_LIMIT = 200;
@@ -113,18 +117,27 @@ final class MentionReader {
      * @param last its last word
      */
     boolean isRefusedElsewhere(int first, int last) {
+        return isRefused(first, last, ANYWHERE);
+    }
+
+    /**
+     * The same, of refusals at some words only.
+     *
+     * @param at whether a refusal counts whose first word is this
+     */
+    boolean isRefused(int first, int last, IntPredicate at) {
         asked |= REFUSED;
         if (pattern == NameJudge.NONE) {
             return false;
         }
         int middle = refused.from(first);
         for (int i = middle - 1; i >= 0 && refused.firsts[i] >= first - NAMESAKE_LIMIT; i--) {
-            if (isSameName(i, first, last)) {
+            if (isSameName(i, first, last) && at.test(refused.firsts[i])) {
                 return !isMeantBy(i, first, last);
             }
         }
         for (int i = middle; i < refused.count && refused.firsts[i] <= first + NAMESAKE_LIMIT; i++) {
-            if (refused.firsts[i] != first && isSameName(i, first, last)) {
+            if (refused.firsts[i] != first && isSameName(i, first, last) && at.test(refused.firsts[i])) {
                 return !isMeantBy(i, first, last);
             }
         }
@@ -153,6 +166,29 @@ final class MentionReader {
                     && (first < namesake
                             || mentions.firsts[i] > namesake
                             || forms.areSame(mentions.lasts[i], mentions.lasts[i], last, last))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether any mention, of whomever, has one of some words. */
+    boolean isAnyWithin(int from, int to) {
+        asked |= PLACES;
+        int at = mentions.from(from);
+        boolean before = at > 0 && mentions.lasts[at - 1] >= from;
+        return before || (at < mentions.count && mentions.firsts[at] <= to);
+    }
+
+    /** Whether near by the entity is mentioned in other words than these. */
+    boolean isMentionedOtherwise(int first, int last) {
+        asked |= PLACES;
+        int entity = pattern == NameJudge.NONE ? NONE : compiled.patterns().entity(pattern);
+        for (int i = mentions.from(first - NAMESAKE_LIMIT);
+                i < mentions.count && mentions.firsts[i] <= first + NAMESAKE_LIMIT;
+                i++) {
+            if (mentions.values[i] == entity
+                    && !forms.areSame(mentions.firsts[i], mentions.lasts[i], first, last)) {
                 return true;
             }
         }

@@ -24,6 +24,7 @@ record Surroundings(
         boolean headline,
         boolean lone,
         boolean refusedElsewhere,
+        boolean spelledOut,
         @Nullable Surroundings unless) {
 
     /** Whether nothing is asked of what stands around the name. */

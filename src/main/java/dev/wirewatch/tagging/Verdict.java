@@ -25,6 +25,8 @@ enum Verdict {
     FORBIDDEN(false, "context that it forbids is there"),
     /** The same name stands for something else in the text. */
     REFUSED_ELSEWHERE(false, "the same name stands for something else near by, and nothing here speaks for the entity"),
+    /** The text explains the acronym as short for something else. */
+    SPELLED_OUT(false, "the text explains the acronym as short for something else"),
     /** Somebody else of that family name. */
     NAMESAKE(false, "what stands beside it makes it a namesake's"),
     /** Not certain enough. */

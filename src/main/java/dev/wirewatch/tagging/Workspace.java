@@ -38,7 +38,8 @@ final class Workspace {
                 new Headline(layout, titleScanner.text, textScanner.text),
                 evidence,
                 nearby,
-                mentions);
+                mentions,
+                new Abbreviations(titleScanner.text, textScanner.text, mentions));
         judge = new Judge(compiled, contexts, mentions);
         KnownBearers bearers = new KnownBearers(compiled, nearby, layout);
         resolver = new Resolver(compiled, layout, mentions, new NameJudge(compiled, judge, mentions, bearers), bearers);

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusedElsewhere whether it holds only where the same words in the same case stand elsewhere in the document and
  *     were refused there by what stands around them, or are the end of a name to be ignored, while nothing mentions the
  *     entity in other words; of a name that several entities share it is asked for the first of them
+ * @param spelledOut whether it holds only where the name is an acronym that the text explains as short for words that
+ *     name nobody, in brackets after them, here or before, while nothing mentions the entity in other words
  * @param unless what keeps the context from holding; null for nothing
  */
 public record Context(
@@ -44,12 +46,13 @@ public record Context(
         boolean headline,
         boolean lone,
         boolean refusedElsewhere,
+        boolean spelledOut,
         @Nullable Context unless) {
     /** Phrases within reach, and nothing else. */
     public static Context near(List<String> phrases, Reach reach) {
         return new Context(
                 List.of(), List.of(), List.of(), null, null, phrases, List.of(), Set.of(), reach, false, false, false,
-                false, null);
+                false, false, null);
     }
 
     public Context {

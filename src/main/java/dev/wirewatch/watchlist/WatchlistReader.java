@@ -179,6 +179,7 @@ final class WatchlistReader {
                 node.path("headline").asBoolean(false),
                 node.path("lone").asBoolean(false),
                 node.path("refused-elsewhere").asBoolean(false),
+                node.path("spelled-out").asBoolean(false),
                 node.has("unless") ? context(node.path("unless")) : null);
     }
 

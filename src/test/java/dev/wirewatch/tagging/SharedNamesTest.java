@@ -260,7 +260,8 @@ class SharedNamesTest {
                 random.nextInt(8) == 0,
                 random.nextInt(8) == 0,
                 random.nextInt(6) == 0,
-                // Of a name that several share it is asked for the first of them, and not for each.
+                // Of a name that several share these two are asked for the first of them, and not for each.
+                false,
                 false,
                 random.nextInt(8) == 0 ? context(entities) : null);
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 final class HebrewInflection implements Inflection {
     private static final String[] PARTICLES =
             ("- ו ה ב ל מ ש כ וה וב ול ומ וש וכ שה שב של שמ מה לה בה כש וכש ושה כשה ומה שמה שבה"
-                            + " לכש מש ושב ושל כב ושמ כשב כשל כשמ וכשה לכשה משה שכש")
+                            + " לכש מש ושב ושל כב ושמ כשב כשל כשמ וכשב וכשל וכשמ וכשה לכשה משה שכש")
                     .split(" ");
 
     @Override

@@ -38,8 +38,8 @@ final class PersianInflection implements Inflection {
         }
         forms.addAll(Inflection.join(word, "ی ها های هایی ای"));
         if (word.endsWith("ی")) {
-            // As people speak: ایرانیا.
-            forms.add(word + "ا");
+            // As people speak, ایرانیا, and of whom somebody descends.
+            forms.addAll(Inflection.join(word, "ا تبار الاصل"));
         }
         if (index == count - 1) {
             forms.addAll(Inflection.join(

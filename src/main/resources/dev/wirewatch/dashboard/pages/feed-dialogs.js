@@ -1,7 +1,7 @@
 // One feed in detail, and a new feed: what editors do, with what comes of it shown before it is done.
 import {fill, h, outward} from './dom.js';
 import {get, send} from './api.js';
-import {count, counted, time, timeAndAge} from './format.js';
+import {count, counted, due, time, timeAndAge} from './format.js';
 import {failure, heading} from './labels.js';
 import {openDialog, toast} from './dialog.js';
 import {balance, condition, rejected} from './feeds.js';
@@ -65,7 +65,7 @@ export function feedDetails(feed, view) {
         fact('Interval', feed.interval), fact('Labels', feed.labels?.join(', ')),
         fact('Article pages', feed.fullText ? 'fetched too' : null), fact('Watched', feed.watched ? 'an alert is raised when it turns silent or dead' : null),
         fact('Registered by', feed.origin === 'opml' ? 'the configured OPML file' : feed.origin === 'command' ? 'an operator' : feed.origin || 'nobody any more'),
-        fact('Latest poll', feed.polled ? timeAndAge(feed.polled) : 'none yet'), fact('Next due', paused ? 'when it is resumed' : feed.due ? timeAndAge(feed.due) : 'never'),
+        fact('Latest poll', feed.polled ? timeAndAge(feed.polled) : 'none yet'), fact('Next due', paused ? 'when it is resumed' : feed.due ? [time(feed.due), ', ', due(new Date(feed.due))] : 'never'),
         fact('Latest news', feed.lastNews ? timeAndAge(feed.lastNews) : null), fact('HTTP status', feed.httpStatus), fact('Cause', feed.cause),
         fact('Failing since', feed.failingSince && [timeAndAge(feed.failingSince), `, ${counted(feed.failures, 'poll')}`]),
         fact('Polls', feed.polls ? count(feed.polls) : null), fact('Id', h('span', {class: 'mono'}, feed.feed))),
