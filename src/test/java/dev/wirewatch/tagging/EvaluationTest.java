@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
  * makes the passages difficult.
  */
 class EvaluationTest {
+    /** The share of passages that name nothing which may be marked as wrong still. */
+    private static final double MOST_OPEN = 0.01;
+
     private static Watchlist watchlist;
     private static List<Passage> passages;
     private static List<Judged> judged;
@@ -87,10 +90,12 @@ class EvaluationTest {
 
     @Test
     void marksAsOpenOnlyWhatIsStillWrong() {
+        long none = passages.stream().filter(Passage::namesNothing).count();
+
         assertThat(judged)
                 .filteredOn(result -> result.passage().isOpen())
                 .isNotEmpty()
-                .hasSizeLessThanOrEqualTo(40)
+                .hasSizeLessThanOrEqualTo((int) (none * MOST_OPEN))
                 .allSatisfy(result ->
                         assertThat(result.invented()).as(result.passage().id()).isNotEmpty());
     }
