@@ -5,10 +5,12 @@ import java.util.Arrays;
 /**
  * Reads a usual word of any alphabet in one loop, a table's entry for each letter ({@link LetterUnits}), where {@link
  * WordReader} goes through many steps: letters of one script with their marks and with invisible characters among them, not
- * in a case in which two words may be glued together, and nothing after them that may belong to the word. Used by one thread.
+ * in a case in which two words may be glued together, none that begins like a credit, and nothing after them that may belong to the word. Used by one thread.
  */
 final class FoldedWord {
     private static final int GLUED = Tokens.OTHER_UPPER | Tokens.ANY_LOWER;
+    /** The first letters of {@link PageFurniture#CREDITS}. */
+    private static final KeySet CREDITS = PageFurniture.creditKeys();
 
     /** Where the letters end, with their marks. */
     int end;
@@ -75,6 +77,7 @@ final class FoldedWord {
         flags = flags(first, rest);
         int scripts = first | rest;
         return (flags & GLUED) != GLUED
+                && (full == 1 || !CREDITS.contains(pieces[0]))
                 && ((scripts & LetterUnits.LATIN) == 0 || (scripts & LetterUnits.OTHER_SCRIPT) == 0)
                 && (unit == LetterUnits.END || isEnd(text, unit, scripts));
     }

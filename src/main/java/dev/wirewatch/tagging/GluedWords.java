@@ -30,8 +30,26 @@ final class GluedWords {
      * @param end the place after its last
      */
     boolean read(int start, int end) {
-        boolean may = !lookup.isGrowing() && letters.seam > 1 && (letters.flags & Tokens.DOTTED) == 0;
-        return may && (readGlued(start, end) || readAcronymAndWord(start, end));
+        if (lookup.isGrowing() || (letters.flags & Tokens.DOTTED) != 0) {
+            return false;
+        }
+        return letters.seam > 1
+                ? readGlued(start, end) || readAcronymAndWord(start, end)
+                : !letters.hasCase() && readAfterCredit(start, end);
+    }
+
+    /** Reads a name that a credit has run into in a script without capitals: "رويترزالسفارة". */
+    private boolean readAfterCredit(int start, int end) {
+        int credit = furniture.creditOf(letters);
+        int name = credit == 0 ? 0 : find(credit, letters.count);
+        if (name == 0) {
+            return false;
+        }
+        int at = letters.placeOf(credit);
+        sink.word(0, start, at, letters.flags);
+        sink.gap |= TokenSink.OTHER;
+        sink.word(name, at, end, letters.flags);
+        return true;
     }
 
     /**

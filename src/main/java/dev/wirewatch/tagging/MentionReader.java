@@ -187,8 +187,7 @@ final class MentionReader {
         for (int i = mentions.from(first - NAMESAKE_LIMIT);
                 i < mentions.count && mentions.firsts[i] <= first + NAMESAKE_LIMIT;
                 i++) {
-            if (mentions.values[i] == entity
-                    && !forms.areSame(mentions.firsts[i], mentions.lasts[i], first, last)) {
+            if (mentions.values[i] == entity && !forms.areSame(mentions.firsts[i], mentions.lasts[i], first, last)) {
                 return true;
             }
         }

@@ -1,5 +1,10 @@
 package dev.wirewatch.tagging;
 
+import dev.wirewatch.watchlist.spelling.Letters;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * Words of a page's furniture that scraped text runs together with the word before: the label of a picture, a button, a
  * credit. What stands before one of them is a word of its own; before any other word with a capital, as in IranAir, it is
@@ -16,13 +21,50 @@ final class PageFurniture {
                     + "haber habere oku devami reklam читать читайте фото источник поделиться подробнее реклама "
                     + "видео читати джерело поширити детальніше відео dpa aa iha ansa efe");
 
+    /** Whom pictures are credited to, in scripts without capitals, where no capital tells where the next word begins. */
+    private static final List<String> CREDITS = Stream.of(
+                    "رويترز",
+                    "الأناضول",
+                    "سبوتنيك",
+                    "أرشيف",
+                    "رویترز",
+                    "آرشیو",
+                    "ایسنا",
+                    "ایرنا",
+                    "تسنیم",
+                    "רויטרס",
+                    "ארכיון")
+            .map(Letters::skeleton)
+            .toList();
+
+    private static final int KEY_LETTERS = 4;
+
     private final WordLookup lookup = new WordLookup(LABELS, false);
+    private final WordLookup credits = new WordLookup(labels(String.join(" ", CREDITS)), false);
+    private final int longestCredit =
+            CREDITS.stream().mapToInt(String::length).max().orElseThrow();
 
     /** Whether the letters from one of them on are such a word. */
     boolean isLabel(WordLetters letters, int from) {
         lookup.clear();
         letters.copy(from, letters.count, lookup);
         return lookup.find() != 0;
+    }
+
+    /** How many letters the credit has that the letters begin with, if more follow; 0 if they begin with none. */
+    int creditOf(WordLetters letters) {
+        for (int count = KEY_LETTERS; count <= longestCredit && count < letters.count; count++) {
+            if (letters.find(0, count, credits) != 0) {
+                return count;
+            }
+        }
+        return 0;
+    }
+
+    /** The first letters of all credits, each as one number. */
+    static KeySet creditKeys() {
+        return TokenSink.keys(
+                CREDITS.stream().map(credit -> credit.substring(0, KEY_LETTERS)).collect(Collectors.joining(" ")));
     }
 
     private static Vocabulary labels(String words) {

@@ -39,6 +39,8 @@ final class WordLetters {
 
     int capitalsEnd;
     private int[] values = new int[64];
+    /** Where each of the letters stands. */
+    private int[] places = new int[64];
 
     void clear(int firstFlags) {
         count = 0;
@@ -63,6 +65,7 @@ final class WordLetters {
     void append(int codePoint, int properties, int at) {
         if (count + ROOM > values.length) {
             values = Arrays.copyOf(values, values.length * 2);
+            places = Arrays.copyOf(places, values.length);
         }
         boolean upper = (properties & Letters.UPPER) != 0;
         boolean lower = (properties & Letters.LOWER) != 0;
@@ -101,12 +104,27 @@ final class WordLetters {
         scripts |= properties;
         int folded = Letters.folded(codePoint);
         if (folded >= 0) {
-            values[count++] = folded;
+            add(folded, at);
         } else {
             for (int letter : Letters.foldedMany(codePoint)) {
-                values[count++] = letter;
+                add(letter, at);
             }
         }
+    }
+
+    private void add(int letter, int at) {
+        places[count] = at;
+        values[count++] = letter;
+    }
+
+    /** Where one of the letters stands. */
+    int placeOf(int letter) {
+        return places[letter];
+    }
+
+    /** Whether any letter is of a script with capitals. */
+    boolean hasCase() {
+        return (scripts & (Letters.UPPER | Letters.LOWER)) != 0;
     }
 
     /** Whether a letter of a script without capitals follows a Latin one, or the other way round: AFPبغداد. */

@@ -59,7 +59,6 @@ class AbbreviationsTest {
     void saysWhatRefusesIt() {
         assertThat(tagger.explain("", "La Universidad de Sevilla (US) abre. La US crece."))
                 .extracting(Explanation::text, Explanation::reason)
-                .containsExactly(
-                        tuple("US", Verdict.SPELLED_OUT.reason()), tuple("US", Verdict.SPELLED_OUT.reason()));
+                .containsExactly(tuple("US", Verdict.SPELLED_OUT.reason()), tuple("US", Verdict.SPELLED_OUT.reason()));
     }
 }
