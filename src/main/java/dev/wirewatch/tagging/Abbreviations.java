@@ -20,8 +20,7 @@ final class Abbreviations {
     private final TextBytes title;
     private final TextBytes text;
     private final MentionReader mentions;
-    /** Whether an acronym is explained, or refused, at a word before the one that is asked about. */
-    private final IntPredicate earlier = word -> word < this.asked && isInBrackets(word);
+    private final IntPredicate earlier = this::isInBracketsBefore;
 
     private Tokens tokens = new Tokens(1);
     private int asked;
@@ -61,6 +60,11 @@ final class Abbreviations {
                 && units[start - 1] == '('
                 && units[tokens.end(word)] == ')'
                 && (tokens.flags(word) & Tokens.SENTENCE) == 0;
+    }
+
+    /** Whether a word stands alone in brackets, before the acronym that is asked about. */
+    private boolean isInBracketsBefore(int word) {
+        return word < asked && isInBrackets(word);
     }
 
     private boolean isExplained(int acronym) {

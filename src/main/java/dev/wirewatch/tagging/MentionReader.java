@@ -17,8 +17,6 @@ final class MentionReader {
     /** Somebody asked whether the same name was refused elsewhere. */
     static final int REFUSED = 1 << 3;
 
-    private static final IntPredicate ANYWHERE = word -> true;
-
     /** As many words away a name is still that of the same namesake. */
     private static final int NAMESAKE_LIMIT = 200;
     /** So many mentions are looked at on either side of a name at most. */
@@ -117,7 +115,7 @@ final class MentionReader {
      * @param last its last word
      */
     boolean isRefusedElsewhere(int first, int last) {
-        return isRefused(first, last, ANYWHERE);
+        return isRefused(first, last, MentionReader::isWord);
     }
 
     /**
@@ -142,6 +140,11 @@ final class MentionReader {
             }
         }
         return false;
+    }
+
+    /** Whether it is the place of a word, as any refusal's is. */
+    private static boolean isWord(int place) {
+        return place >= 0;
     }
 
     private boolean isSameName(int refusal, int first, int last) {

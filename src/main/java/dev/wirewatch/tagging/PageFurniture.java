@@ -33,7 +33,8 @@ final class PageFurniture {
                     "ایرنا",
                     "تسنیم",
                     "רויטרס",
-                    "ארכיון")
+                    "ארכיון",
+                    "סוכנויות")
             .map(Letters::skeleton)
             .toList();
 

@@ -168,7 +168,7 @@ final class TokenSink {
 
     /**
      * Whether a word, the first of its line, begins a sentence after a line all in capitals, as far as that line's last words
-     * show: three of them, or the two that there are.
+     * show: three of them, or the two that there are, of which the last one has more letters than one.
      */
     private boolean isAfterHeading(int flags, int start) {
         if ((flags & Tokens.FIRST_UPPER) == 0 || Character.isUpperCase(text.units[start + 1])) {
@@ -176,8 +176,8 @@ final class TokenSink {
         }
         for (int i = 1; i <= HEADING; i++) {
             int word = tokens.count - i;
-            if (word < tokens.firstOfText
-                    || (tokens.flags(word) & (Tokens.OTHER_UPPER | Tokens.ANY_LOWER)) != Tokens.OTHER_UPPER) {
+            int capital = i == 1 ? Tokens.OTHER_UPPER : Tokens.FIRST_UPPER;
+            if (word < tokens.firstOfText || (tokens.flags(word) & (capital | Tokens.ANY_LOWER)) != capital) {
                 return false;
             }
             if (i > 1 && (tokens.flags(word) & Tokens.SENTENCE) != 0) {

@@ -246,6 +246,8 @@ class WritingTest {
     @CsvSource({
         "'TALKS WITH IRAN FAIL|The mission left',2",
         "'IRAN FAILS|The mission left',2",
+        "'IRAN GETS A PRIZE|The mission left',2",
+        "'IRAN GETS PLAN B|The mission left',1",
         "'News||IRAN FAILS|The mission left',2",
         "'He named Iran and the UN, US|The mission left',1",
         "'TALKS WITH IRAN FAIL|THE mission left',1",
