@@ -4,10 +4,10 @@ import dev.wirewatch.watchlist.spelling.Letters;
 import java.util.function.IntPredicate;
 
 /**
- * Tells acronyms that a text explains as something else's: "Universidad de Sevilla (US)". The words before the bracket begin
- * with its letters, as in the first of the rules of Schwartz and Hearst ("A simple algorithm for identifying abbreviation
- * definitions in biomedical text", 2003), but that each of them has to, but for short words written small. Belongs to one
- * thread.
+ * Tells acronyms that a text explains as something else's: "Universidad de Sevilla (US)", "an IRAN (inspect and repair as
+ * necessary)". The two patterns are those of Schwartz and Hearst ("A simple algorithm for identifying abbreviation definitions
+ * in biomedical text", 2003); the match is narrower than theirs, as each word has to give its initial, but for short words
+ * written small. Belongs to one thread.
  */
 final class Abbreviations {
     /** So many letters a small word has at most that an acronym leaves out: of, und, des. */
@@ -16,11 +16,13 @@ final class Abbreviations {
     private static final int LIMIT = 12;
     /** One word does not explain an acronym. */
     private static final int LEAST_WORDS = 2;
+    /** What stands in brackets after a name is mostly about it, and may begin with two letters by chance. */
+    private static final int LEAST_WORDS_AFTER = 3;
 
     private final TextBytes title;
     private final TextBytes text;
     private final MentionReader mentions;
-    private final IntPredicate earlier = this::isInBracketsBefore;
+    private final IntPredicate earlier = this::isEarlier;
 
     private Tokens tokens = new Tokens(1);
     private int asked;
@@ -44,7 +46,9 @@ final class Abbreviations {
      */
     boolean isOfSomethingElse(int first, int last) {
         asked = first;
-        return first == last && isAcronym(first) && (isExplained(first) || mentions.isRefused(first, last, earlier));
+        return first == last
+                && isAcronym(first)
+                && (isExplainedBefore(first) || isExplainedAfter(first) || mentions.isRefused(first, last, earlier));
     }
 
     private boolean isAcronym(int word) {
@@ -62,12 +66,13 @@ final class Abbreviations {
                 && (tokens.flags(word) & Tokens.SENTENCE) == 0;
     }
 
-    /** Whether a word stands alone in brackets, before the acronym that is asked about. */
-    private boolean isInBracketsBefore(int word) {
-        return word < asked && isInBrackets(word);
+    /** Whether a word is brought together with what explains it, before the acronym that is asked about. */
+    private boolean isEarlier(int word) {
+        return word < asked && (isInBrackets(word) || isExplainedAfter(word));
     }
 
-    private boolean isExplained(int acronym) {
+    /** Whether the words before an acronym in brackets give its letters. */
+    private boolean isExplainedBefore(int acronym) {
         if (!isInBrackets(acronym)) {
             return false;
         }
@@ -88,9 +93,32 @@ final class Abbreviations {
                 return false;
             }
         }
-        return explained >= LEAST_WORDS
-                && !mentions.isAnyWithin(word, acronym - 1)
-                && !mentions.isMentionedOtherwise(acronym, acronym);
+        return explained >= LEAST_WORDS && isOthers(acronym, word, acronym - 1);
+    }
+
+    /** Whether the words in brackets after an acronym have its letters as their initials. */
+    private boolean isExplainedAfter(int acronym) {
+        TextBytes field = field(acronym);
+        int word = acronym + 1;
+        int end = tokens.end(acronym);
+        if (field.units[end] != ' ' || field.units[end + 1] != '(' || end - tokens.start(acronym) < LEAST_WORDS_AFTER) {
+            return false;
+        }
+        int at = tokens.start(acronym);
+        int most = Math.min(acronym + LIMIT, tokens.count - 1);
+        for (; word <= most && at < end; word++) {
+            if (Letters.folded(field.units[tokens.start(word)]) == Letters.folded(field.units[at])) {
+                at++;
+            } else if (!isSmall(word)) {
+                return false;
+            }
+        }
+        return at == end && field.units[tokens.end(word - 1)] == ')' && isOthers(acronym, acronym + 1, word - 1);
+    }
+
+    /** Whether words that explain an acronym name nobody, and nothing near by says that its entity is meant. */
+    private boolean isOthers(int acronym, int from, int to) {
+        return !mentions.isAnyWithin(from, to) && !mentions.isMentionedOtherwise(acronym, acronym);
     }
 
     /**

@@ -5,11 +5,12 @@ import java.util.Arrays;
 /**
  * Reads a usual word of any alphabet in one loop, a table's entry for each letter ({@link LetterUnits}), where {@link
  * WordReader} goes through many steps: letters of one script with their marks and with invisible characters among them, not
- * in a case in which two words may be glued together, none that begins like a credit, and nothing after them that may belong to the word. Used by one thread.
+ * in a case in which two words may be glued together, not as a credit begins, and nothing after them that may belong to the
+ * word. Used by one thread.
  */
 final class FoldedWord {
     private static final int GLUED = Tokens.OTHER_UPPER | Tokens.ANY_LOWER;
-    /** The first letters of {@link PageFurniture#CREDITS}. */
+    /** The first letters of credits that the next word may have run into. */
     private static final KeySet CREDITS = PageFurniture.creditKeys();
 
     /** Where the letters end, with their marks. */

@@ -38,12 +38,14 @@ final class PageFurniture {
             .map(Letters::skeleton)
             .toList();
 
+    private static final Vocabulary CREDIT_WORDS = labels(String.join(" ", CREDITS));
+    private static final int LONGEST_CREDIT =
+            CREDITS.stream().mapToInt(String::length).max().orElseThrow();
+    /** So many letters of each make a key. */
     private static final int KEY_LETTERS = 4;
 
     private final WordLookup lookup = new WordLookup(LABELS, false);
-    private final WordLookup credits = new WordLookup(labels(String.join(" ", CREDITS)), false);
-    private final int longestCredit =
-            CREDITS.stream().mapToInt(String::length).max().orElseThrow();
+    private final WordLookup credits = new WordLookup(CREDIT_WORDS, false);
 
     /** Whether the letters from one of them on are such a word. */
     boolean isLabel(WordLetters letters, int from) {
@@ -54,7 +56,7 @@ final class PageFurniture {
 
     /** How many letters the credit has that the letters begin with, if more follow; 0 if they begin with none. */
     int creditOf(WordLetters letters) {
-        for (int count = KEY_LETTERS; count <= longestCredit && count < letters.count; count++) {
+        for (int count = KEY_LETTERS; count <= LONGEST_CREDIT && count < letters.count; count++) {
             if (letters.find(0, count, credits) != 0) {
                 return count;
             }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     were refused there by what stands around them, or are the end of a name to be ignored, while nothing mentions the
  *     entity in other words; of a name that several entities share it is asked for the first of them
  * @param spelledOut whether it holds only where the name is an acronym that the text explains as short for words that
- *     name nobody, in brackets after them, here or before, while nothing mentions the entity in other words
+ *     name nobody, in brackets after them or with them in brackets, here or before, while nothing mentions the entity in
+ *     other words
  * @param unless what keeps the context from holding; null for nothing
  */
 public record Context(

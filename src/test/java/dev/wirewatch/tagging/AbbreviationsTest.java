@@ -28,6 +28,7 @@ class AbbreviationsTest {
                 "Das Ulmer Stadtarchiv (US) sammelt; das US-Archiv wächst.",
                 "Kardiyoloji Anabilim Dalı (ABD) taşındı. ABD yeni bir bina istiyor.",
                 "The Upper Silesian (US) and the United Saddlers (US) met.",
+                "Ask for an IRGC (inspection, repair, general check); an IRGC is cheap.",
                 "Independent Retailers and Grocers of Cork (IRGC) met. IRGC members ate."
             })
     void leavesOutWhatIsShortForSomethingElse(String text) {
@@ -49,6 +50,9 @@ class AbbreviationsTest {
                 "Islamic Revolutionary Guards Corps (IRGC) men met.      | Revolutionary Guards=org.guards, IRGC=org.guards",
                 "The Union of Ancient Violins (UAV) met. It shot down a UAV. | UAV=system.uav",
                 "Friends of Said Urabi (SU) met in the US.               | Said Urabi=person.said, US=state.us",
+                "The IRGC (Islamic Revolutionary Guards Corps) met.      | IRGC=org.guards, Revolutionary Guards=org.guards",
+                "The US (unlike Spain) left.                             | US=state.us",
+                "IRGC (in red, green, crimson and blue) men met.         | IRGC=org.guards",
                 "University of Ulm (us) and US.                          | us=state.us, US=state.us"
             })
     void keepsWhatIsShortForANameOrForNothing(String text, String expected) {
