@@ -33,6 +33,7 @@ final class GluedWords {
         if (lookup.isGrowing() || (letters.flags & Tokens.DOTTED) != 0) {
             return false;
         }
+        letters.restore();
         return letters.seam > 1
                 ? readGlued(start, end) || readAcronymAndWord(start, end)
                 : !letters.hasCase() && readAfterCredit(start, end);

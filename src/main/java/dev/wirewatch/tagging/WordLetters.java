@@ -41,6 +41,8 @@ final class WordLetters {
     private int[] values = new int[64];
     /** Where each of the letters stands. */
     private int[] places = new int[64];
+    /** The letters before they were turned into those of one script. */
+    private int[] written = {};
 
     void clear(int firstFlags) {
         count = 0;
@@ -143,7 +145,15 @@ final class WordLetters {
     /** Turns letters borrowed from another script into those that they look like. */
     void unify() {
         if (isMixed()) {
+            written = Arrays.copyOf(values, count);
             Lookalikes.unify(values, count);
+        }
+    }
+
+    /** Turns them back into those that were written, which may be two words in two scripts. */
+    void restore() {
+        if (isMixed()) {
+            System.arraycopy(written, 0, values, 0, count);
         }
     }
 
