@@ -128,6 +128,7 @@ final class NaiveTagger {
                 at++;
             }
             boolean first = words.isEmpty();
+            boolean heading = divide && isAfterHeading(points, words, start);
             boolean possessive = gap.matches("['’]") && folded.toString().equals("s") && !words.isEmpty();
             int seam = divide && kind == Letters.LETTER ? seam(points, start, end) : -1;
             if (seam > 0 && !known.contains(folded.toString())) {
@@ -140,7 +141,7 @@ final class NaiveTagger {
                             start,
                             seam,
                             !first && visible(gap).isEmpty(),
-                            !first && isBarrier(visible(gap)),
+                            !first && (heading || isBarrier(visible(gap))),
                             true));
                     words.add(new Word(second, seam, end, false, false));
                     gapFrom = end;
@@ -157,7 +158,7 @@ final class NaiveTagger {
                             start,
                             acronym,
                             !first && visible(gap).isEmpty(),
-                            !first && isBarrier(visible(gap))));
+                            !first && (heading || isBarrier(visible(gap)))));
                     words.add(new Word(
                             Letters.skeleton(new String(points, acronym, end - acronym)), acronym, end, false, false));
                     gapFrom = end;
@@ -170,11 +171,48 @@ final class NaiveTagger {
                     start,
                     end,
                     !first && visible(gap).isEmpty(),
-                    !first && isBarrier(visible(gap))));
+                    !first && (heading || isBarrier(visible(gap)))));
             gapFrom = end;
             at = Math.max(at, end);
         }
         return words;
+    }
+
+    /**
+     * Whether a word begins a sentence after a line in capitals: the last three words of it are, or the two that its sentence
+     * has, and of these the last one is longer than a letter.
+     */
+    private static boolean isAfterHeading(int[] points, List<Word> words, int start) {
+        boolean begins = !words.isEmpty()
+                && isUpper(points[start])
+                && !(start + 1 < points.length
+                        && Character.isBmpCodePoint(points[start])
+                        && Character.isBmpCodePoint(points[start + 1])
+                        && Character.isUpperCase(points[start + 1]))
+                && gapBefore(points, words, words.size(), start).indexOf('\n') >= 0;
+        for (int i = 1; begins && i <= 3; i++) {
+            int index = words.size() - i;
+            if (index < 0 || !isInCapitals(points, words.get(index), i == 1)) {
+                return false;
+            }
+            String gap = gapBefore(points, words, index, words.get(index).start);
+            if (i > 1 && (index == 0 || gap.matches("(?s).*([.!?…。؟]|\\n\\s*\\n).*"))) {
+                return true;
+            }
+        }
+        return begins;
+    }
+
+    private static String gapBefore(int[] points, List<Word> words, int index, int start) {
+        int from = index == 0 ? 0 : words.get(index - 1).end;
+        return new String(points, from, start - from);
+    }
+
+    private static boolean isInCapitals(int[] points, Word word, boolean several) {
+        int[] letters = lettersOf(points, word.start, word.end).toArray();
+        boolean capitals =
+                letters.length > (several ? 1 : 0) && Arrays.stream(letters).allMatch(NaiveTagger::isUpper);
+        return capitals && Letters.kind(points[word.start]) == Letters.LETTER;
     }
 
     /** Where two words are glued together, with enough letters on both sides; else -1. */
