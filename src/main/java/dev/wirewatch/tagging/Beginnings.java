@@ -15,9 +15,6 @@ final class Beginnings {
     private static final int BITS = 16;
     /** So many blocks take the pairs of a word, next to each other. */
     private static final int NEIGHBOURS = 8;
-    /** The key of each word of a name, by its number. */
-    private final long[] keys;
-
     /** One bit for each hash, set for the words that begin a name. */
     private final long[] firsts;
 
@@ -25,14 +22,13 @@ final class Beginnings {
     private final long[] blocks;
     private final int shift;
 
-    /** @param keys the key of each word of the vocabulary, by its number; shared */
-    Beginnings(long[] keys, Trie trie, FirstPairs first) {
-        this.keys = keys;
+    /** @param keys the key of each word of the vocabulary, by its number */
+    Beginnings(long[] keys, FirstPairs first) {
         long count = first.count();
         long beginning = 0;
         for (int word = 1; word <= first.words(); word++) {
             count += first.isAlone(word) ? 1 : 0;
-            beginning += trie.begins(word) ? 1 : 0;
+            beginning += first.isFirst(word) ? 1 : 0;
         }
         int bits = Math.max(9, 64 - Long.numberOfLeadingZeros(beginning * FIRST_BITS));
         firsts = new long[1 << (bits - 6)];
@@ -41,7 +37,7 @@ final class Beginnings {
         blocks = new long[1 << (exponent - 6)];
         shift = 70 - exponent;
         for (int word = 1; word <= first.words(); word++) {
-            if (trie.begins(word)) {
+            if (first.isFirst(word)) {
                 int bit = (int) (Vocabulary.hash(keys[word]) >>> firstsShift);
                 firsts[bit >>> 6] |= 1L << bit;
             }
@@ -78,11 +74,6 @@ final class Beginnings {
 
     private int place(long hash) {
         return (int) (hash >>> shift) & (blocks.length - 1);
-    }
-
-    /** The hash of a word of a name by its number; that of no word for 0. */
-    long hash(int word) {
-        return Vocabulary.hash(keys[word]);
     }
 
     /**
@@ -151,7 +142,7 @@ final class Beginnings {
         return (int) ((bits | -bits) >>> 63);
     }
 
-    /** Bytes held, without the keys. */
+    /** Bytes held. */
     long bytes() {
         return 8L * (firsts.length + blocks.length);
     }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class CaseFilter {
     /** Refuses nothing. */
     static final CaseFilter NONE = new CaseFilter(
-            new Patterns(new int[0], new String[0], new Terms[0]),
+            new Patterns(new long[0], new Terms[0], new String[0]),
             new SharedNames(0, new int[0], new Terms[0], new int[0], new int[0]));
 
     /** What an entry says of a pattern that this has nothing to say of. */

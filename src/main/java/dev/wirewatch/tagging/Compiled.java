@@ -108,11 +108,6 @@ final class Compiled {
         return reportsAlways;
     }
 
-    /** What a scanner has to know of the words. */
-    Beginnings beginnings() {
-        return names.beginnings();
-    }
-
     Patterns patterns() {
         return patterns;
     }
@@ -174,9 +169,7 @@ final class Compiled {
 
     /** Bytes held, by the sizes of arrays and for each pattern two references. */
     long bytes() {
-        long keys = 8L * (vocabulary.size() + 1);
         return vocabulary.bytes()
-                + keys
                 + names.bytes()
                 + evidence.bytes()
                 + signatures.bytes()

@@ -43,7 +43,7 @@ final class DividedWord {
         if (id == 0) {
             return 0;
         }
-        sink.extend(id, end, letters.flags & Tokens.ANY_LOWER);
+        sink.extend(id, lookup.hash(), end, letters.flags & Tokens.ANY_LOWER);
         return end;
     }
 

@@ -9,6 +9,7 @@ final class FirstPairs {
     private static final int LIMIT = 32;
 
     private final Trie trie;
+    private final Lexemes lexemes;
     private final TriePaths paths;
     private final int words;
     private final int[] fanOut;
@@ -24,11 +25,13 @@ final class FirstPairs {
     }
 
     /**
+     * @param lexemes those of the words
      * @param words the largest word number
-     * @param paths the paths that the trie was made of
+     * @param paths the paths that the trie was made of, by words
      */
-    FirstPairs(Trie trie, int words, TriePaths paths) {
+    FirstPairs(Trie trie, Lexemes lexemes, int words, TriePaths paths) {
         this.trie = trie;
+        this.lexemes = lexemes;
         this.paths = paths;
         this.words = words;
         fanOut = new int[paths.nodes()];
@@ -60,11 +63,17 @@ final class FirstPairs {
         return pairs;
     }
 
+    /** Whether any name begins with a word. */
+    boolean isFirst(int word) {
+        return trie.begins(lexemes.of(word));
+    }
+
     /** Whether a word begins names whatever the next word is: it is one itself, or too many words may come next. */
     boolean isAlone(int word) {
-        int count = trie.rootEdges(word);
+        int lexeme = lexemes.of(word);
+        int count = trie.rootEdges(lexeme);
         for (int edge = 0; edge < count; edge++) {
-            int child = trie.rootChild(word, edge);
+            int child = trie.rootChild(lexeme, edge);
             if (trie.firstEntry(child) < trie.firstEntry(child + 1) || fanOut[child] > LIMIT) {
                 return true;
             }

@@ -113,15 +113,8 @@ final class FoldedWord {
         return Vocabulary.hash(key);
     }
 
-    /**
-     * The number of the word in a vocabulary; 0 if it has none.
-     *
-     * @param likely whether it is probably in there
-     */
-    int find(Vocabulary vocabulary, boolean likely) {
-        if (count == 1) {
-            return likely ? vocabulary.findLikely(key) : vocabulary.find(key);
-        }
-        return likely ? vocabulary.findLikely(key, pieces, count) : vocabulary.find(key, pieces, count);
+    /** The number of the word in a vocabulary where it probably is; 0 if it has none. */
+    int findLikely(Vocabulary vocabulary) {
+        return count == 1 ? vocabulary.findLikely(key) : vocabulary.findLikely(key, pieces, count);
     }
 }

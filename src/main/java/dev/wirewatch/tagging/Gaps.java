@@ -46,7 +46,7 @@ final class Gaps {
         if (gap.length() > LONGEST) {
             return;
         }
-        TokenSink sink = new TokenSink(new TextBytes(), null);
+        TokenSink sink = new TokenSink(new TextBytes());
         gap.codePoints().forEach(sink::sign);
         int value = sink.gap << SIGNS;
         for (int which = 0; which < 4; which++) {

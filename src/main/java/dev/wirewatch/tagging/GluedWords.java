@@ -7,6 +7,8 @@ package dev.wirewatch.tagging;
 final class GluedWords {
     /** An acronym that runs on into the next word is longer than this, and so is that word. */
     private static final int ACRONYM = 3;
+    /** That of words which are none of a name. */
+    private static final long NO_HASH = 0;
 
     private final WordLetters letters;
     private final WordLookup lookup;
@@ -46,10 +48,11 @@ final class GluedWords {
         if (name == 0) {
             return false;
         }
+        long hash = lookup.hash();
         int at = letters.placeOf(credit);
-        sink.word(0, start, at, letters.flags);
+        sink.word(0, NO_HASH, start, at, letters.flags);
         sink.gap |= TokenSink.OTHER;
-        sink.word(name, at, end, letters.flags);
+        sink.word(name, hash, at, end, letters.flags);
         return true;
     }
 
@@ -64,8 +67,9 @@ final class GluedWords {
         if (!label && !isSecond(seam) && !isSecondWord(seam)) {
             return false;
         }
-        int first = label || isSecondWord(seam) ? find(0, seam) : 0;
         int second = label ? 0 : find(seam, letters.count);
+        long secondHash = lookup.hash();
+        int first = label || isSecondWord(seam) ? find(0, seam) : 0;
         int from = start;
         if (label && first == 0 && letters.firstSeam > 1 && letters.firstSeam < seam) {
             first = find(letters.firstSeam, seam);
@@ -74,18 +78,20 @@ final class GluedWords {
         if (first == 0 && second == 0) {
             return false;
         }
+        long firstHash = lookup.hash();
         if (from > start) {
-            sink.word(0, start, from, letters.flags & ~Tokens.OTHER_UPPER);
+            sink.word(0, NO_HASH, start, from, letters.flags & ~Tokens.OTHER_UPPER);
             sink.gap |= TokenSink.SEAM;
         }
         int runOn = label ? 0 : Tokens.RUN_ON;
         sink.word(
                 first,
+                firstHash,
                 from,
                 letters.seamAt,
                 (from > start ? Tokens.FIRST_UPPER : 0) | (letters.flags & ~Tokens.OTHER_UPPER) | runOn);
         sink.gap |= label ? TokenSink.OTHER : TokenSink.SEAM;
-        sink.word(second, letters.seamAt, end, letters.lastCase());
+        sink.word(second, secondHash, letters.seamAt, end, letters.lastCase());
         return true;
     }
 
@@ -111,9 +117,10 @@ final class GluedWords {
         if (first == 0) {
             return false;
         }
-        sink.word(first, start, letters.capitalsEnd, Tokens.FIRST_UPPER | Tokens.OTHER_UPPER);
+        sink.word(first, lookup.hash(), start, letters.capitalsEnd, Tokens.FIRST_UPPER | Tokens.OTHER_UPPER);
         sink.gap |= TokenSink.SEAM;
-        sink.word(find(letters.capitals, letters.count), letters.capitalsEnd, end, Tokens.ANY_LOWER);
+        int second = find(letters.capitals, letters.count);
+        sink.word(second, lookup.hash(), letters.capitalsEnd, end, Tokens.ANY_LOWER);
         return true;
     }
 

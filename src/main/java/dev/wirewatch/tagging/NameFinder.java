@@ -5,11 +5,13 @@ final class NameFinder {
     /** What was found, in order of the first word, values being places in the list of patterns. */
     final Spans candidates = new Spans();
 
+    private final boolean nothing;
     private final Beginnings beginnings;
     private final Walker walker;
     private int[] places = new int[1 << 10];
 
     NameFinder(Compiled compiled) {
+        this.nothing = compiled.names().isEmpty();
         this.beginnings = compiled.names().beginnings();
         this.walker = new Walker(compiled.names(), compiled.vocabulary(), compiled.caseFilter(), candidates);
     }
@@ -23,6 +25,9 @@ final class NameFinder {
      */
     void find(Tokens words, TextBytes title, TextBytes text, boolean everything) {
         candidates.count = 0;
+        if (nothing) {
+            return;
+        }
         walker.set(words, title, text, everything);
         places = words.count > places.length ? new int[words.capacity()] : places;
         int count = beginnings.find(words, 0, words.count, places);

@@ -167,7 +167,7 @@ final class NameJudge {
         int name = shared.name(entry);
         int group = shared.firstGroup(name);
         for (int i = 0; i < shared.groups(name); i++, group = shared.nextGroup(group)) {
-            if (patterns.entity(shared.bearer(group, 0)) != Patterns.NOBODY) {
+            if (!shared.terms(group).isNobody()) {
                 return shared.bearer(group, 0);
             }
         }

@@ -23,7 +23,7 @@ final class PathCompiler {
 
     private final Vocabulary vocabulary = new Vocabulary();
     private final TrieBuilder trie = new TrieBuilder();
-    private final Scanner scanner = new Scanner(vocabulary, null);
+    private final Scanner scanner = new Scanner(vocabulary, Scanner.Way.NAMES);
     private final WordLookup lookup = new WordLookup(vocabulary, true);
     private final IntConsumer toLookup = lookup::append;
     private final Tokens tokens = new Tokens(64);
@@ -35,6 +35,11 @@ final class PathCompiler {
 
     Vocabulary vocabulary() {
         return vocabulary;
+    }
+
+    /** The lexemes of all words that have been added. */
+    Lexemes lexemes() {
+        return trie.lexemes(vocabulary.size());
     }
 
     /** The paths of all names. */

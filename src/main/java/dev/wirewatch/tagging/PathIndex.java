@@ -5,9 +5,8 @@ package dev.wirewatch.tagging;
  *
  * @param trie the paths
  * @param beginnings the sieve before it
- * @param continuations the sieve between the first word and the others
  */
-record PathIndex(Trie trie, Beginnings beginnings, Continuations continuations) {
+record PathIndex(Trie trie, Beginnings beginnings) {
     /** Whether there are none. */
     boolean isEmpty() {
         return trie.isEmpty();
@@ -15,6 +14,6 @@ record PathIndex(Trie trie, Beginnings beginnings, Continuations continuations) 
 
     /** Bytes held. */
     long bytes() {
-        return trie.bytes() + beginnings.bytes() + continuations.bytes();
+        return trie.bytes() + beginnings.bytes();
     }
 }

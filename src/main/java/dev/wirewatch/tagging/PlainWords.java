@@ -15,8 +15,10 @@ final class PlainWords {
 
     private final TextBytes text;
     private final TokenSink sink;
-    /** The number of the possessive s after an apostrophe. */
+    /** The number of the possessive s after an apostrophe, and its hash. */
     private final int possessive;
+
+    private final long possessiveHash;
 
     private final FoldedWord folded = new FoldedWord();
     private final WordRuns runs = new WordRuns(false);
@@ -27,6 +29,7 @@ final class PlainWords {
         this.text = text;
         this.sink = sink;
         this.possessive = lookup.find('s' << 8 | '\'');
+        this.possessiveHash = lookup.hash();
     }
 
     /** Begins another text. */
@@ -140,7 +143,7 @@ final class PlainWords {
                         start = following;
                         end = start + 1;
                         words[++n] = (long) possessive << 32 | Tokens.CLITIC;
-                        hashes[n] = sink.hash(possessive);
+                        hashes[n] = possessiveHash;
                         tokens.parts.add(n);
                         seam = TokenSink.SEAM;
                     } else {

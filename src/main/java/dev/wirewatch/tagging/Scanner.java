@@ -24,22 +24,24 @@ final class Scanner {
     private final TagReader tags;
     private final @Nullable PlainWords plain;
 
-    /**
-     * @param vocabulary where words are looked up
-     * @param beginnings what is known of them; null while the vocabulary grows by the words that are read
-     */
-    Scanner(Vocabulary vocabulary, @Nullable Beginnings beginnings) {
-        this(vocabulary, beginnings, beginnings != null);
+    /** What is read, and how. */
+    enum Way {
+        /** The names of a watchlist, whose words the vocabulary grows by. */
+        NAMES,
+        /** Texts, their usual words the short way. */
+        TEXTS,
+        /** Texts, all words the long way, which changes nothing but the speed. */
+        TEXTS_WORD_BY_WORD
     }
 
-    /** @param usual whether usual words are read the short way, which changes nothing but the speed */
-    Scanner(Vocabulary vocabulary, @Nullable Beginnings beginnings, boolean usual) {
-        this.lookup = new WordLookup(vocabulary, beginnings == null);
-        this.sink = new TokenSink(text, beginnings);
+    /** @param vocabulary where words are looked up */
+    Scanner(Vocabulary vocabulary, Way way) {
+        this.lookup = new WordLookup(vocabulary, way == Way.NAMES);
+        this.sink = new TokenSink(text);
         this.reader = new WordReader(text, lookup, sink);
         this.divided = new DividedWord(text, lookup, sink);
         this.tags = new TagReader(text, sink);
-        this.plain = usual ? new PlainWords(text, sink, lookup) : null;
+        this.plain = way == Way.TEXTS ? new PlainWords(text, sink, lookup) : null;
     }
 
     /** Whether names are compiled with their endings after apostrophes as part of the word. */
@@ -143,11 +145,8 @@ final class Scanner {
 
     /** Takes an ASCII word, which nobody looks up before a name has begun with it. */
     private void ascii(int start, int end, int flags) {
-        if (plain != null) {
-            sink.word(Tokens.UNKNOWN, WordLookup.hashAscii(text, start, end), start, end, flags);
-        } else {
-            sink.word(lookup.findAscii(text, start, end), start, end, flags);
-        }
+        int id = plain != null ? Tokens.UNKNOWN : lookup.findAscii(text, start, end);
+        sink.word(id, WordLookup.hashAscii(text, start, end), start, end, flags);
     }
 
     /** Reads a number, without a detour if it is of ASCII digits and a space follows. */
@@ -248,7 +247,8 @@ final class Scanner {
             if (ending != 0) {
                 int end = text.next;
                 sink.gap |= TokenSink.SEAM;
-                sink.word(lookup.find(ending << 8 | '\''), next, end, Tokens.CLITIC);
+                int id = lookup.find(ending << 8 | '\'');
+                sink.word(id, lookup.hash(), next, end, Tokens.CLITIC);
                 sink.gap |= TokenSink.SEAM;
                 return end;
             }

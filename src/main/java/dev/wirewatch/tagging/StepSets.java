@@ -3,33 +3,22 @@ package dev.wirewatch.tagging;
 import java.util.BitSet;
 
 /**
- * By what steps a word leads on from a node of a trie: as itself, and as a form of each word that has it among its forms. In a
- * watchlist without inflected names every word is one step, and nothing is held here. Where there are more, a bit for each step
- * of the trie and its node tells of most that there is no such step, so that nobody has to look. Immutable.
+ * By what steps a lexeme leads on from a node of a trie: as itself, and as one of several of whose words any will do. Where
+ * every lexeme is one step, nothing is held here. Immutable.
  */
 final class StepSets {
-    private static final long MIX = 0x9E3779B97F4A7C15L;
-    /** So many bits for each step, and up to twice as many. */
-    private static final int BITS = 8;
-
-    /** For each word its only step, 0 if that is itself, or the complement of a place in {@link #lists}; empty if all are 0. */
+    /** For each lexeme its only step, 0 if that is itself, or the complement of a place in {@link #lists}; empty if all are 0. */
     private final int[] steps;
     /** From each such place on, how many steps, and these. */
     private final int[] lists;
-    /** One bit for each hash of a node and a step; empty if there are no sets. */
-    private final long[] sieve;
 
-    private final int shift;
-
-    /** @param words the largest word number */
-    StepSets(int words, TriePaths paths) {
+    /** @param lexemes the largest number of one */
+    StepSets(int lexemes, TriePaths paths) {
         BitSet inner = new BitSet();
         BitSet alone = new BitSet();
-        long count = 0;
         for (int i = 0; i < paths.steps().count(); i++) {
             long key = paths.steps().first(i);
             if (TriePaths.node(key) != 0) {
-                count++;
                 int by = (int) key;
                 if (by < TriePaths.FIRST_SET) {
                     alone.set(by);
@@ -39,85 +28,65 @@ final class StepSets {
             }
         }
         boolean any = !inner.isEmpty();
-        steps = new int[any ? words + 1 : 0];
+        steps = new int[any ? lexemes + 1 : 0];
         lists = any ? listed(paths, inner, alone) : new int[0];
-        int exponent = Math.max(6, 64 - Long.numberOfLeadingZeros(count * BITS));
-        sieve = new long[any ? 1 << (exponent - 6) : 0];
-        shift = 64 - exponent;
-        for (int i = 0; i < paths.steps().count() && any; i++) {
-            int bit = bit(paths.steps().first(i));
-            sieve[bit >>> 6] |= TriePaths.node(paths.steps().first(i)) != 0 ? 1L << bit : 0;
-        }
     }
 
-    /** Fills {@link #steps}; returns the steps of words that have several. */
+    /** Fills {@link #steps}; returns the steps of lexemes that have several. */
     private int[] listed(TriePaths paths, BitSet inner, BitSet alone) {
         int[] counts = new int[steps.length];
-        alone.stream().forEach(word -> counts[word]++);
+        alone.stream().forEach(lexeme -> counts[lexeme]++);
         inner.stream().forEach(set -> {
-            for (int word : paths.sets().get(set)) {
-                counts[word]++;
+            for (int lexeme : paths.sets().get(set)) {
+                counts[lexeme]++;
             }
         });
         int room = 0;
-        for (int word = 0; word < counts.length; word++) {
-            if (counts[word] > 1) {
-                steps[word] = ~room;
-                room += counts[word] + 1;
+        for (int lexeme = 0; lexeme < counts.length; lexeme++) {
+            if (counts[lexeme] > 1) {
+                steps[lexeme] = ~room;
+                room += counts[lexeme] + 1;
             }
         }
         int[] all = new int[room];
-        alone.stream().filter(word -> steps[word] < 0).forEach(word -> add(all, word, word));
+        alone.stream().filter(lexeme -> steps[lexeme] < 0).forEach(lexeme -> add(all, lexeme, lexeme));
         inner.stream().forEach(set -> {
-            for (int word : paths.sets().get(set)) {
-                add(all, word, TriePaths.FIRST_SET + set);
+            for (int lexeme : paths.sets().get(set)) {
+                add(all, lexeme, TriePaths.FIRST_SET + set);
             }
         });
         return all;
     }
 
-    private void add(int[] all, int word, int step) {
-        if (steps[word] >= 0) {
-            steps[word] = step;
+    private void add(int[] all, int lexeme, int step) {
+        if (steps[lexeme] >= 0) {
+            steps[lexeme] = step;
         } else {
-            int at = ~steps[word];
+            int at = ~steps[lexeme];
             all[at + ++all[at]] = step;
         }
     }
 
-    private int bit(long key) {
-        return (int) ((key * MIX) >>> shift);
+    /** Whether a lexeme has no more than one step. */
+    boolean isOne(int lexeme) {
+        return steps.length == 0 || steps[lexeme] >= 0;
     }
 
-    /** Whether a node may have a step, as {@link Trie#key} puts them together; false is certain. */
-    boolean mayBe(long key) {
-        if (sieve.length == 0) {
-            return true;
-        }
-        int bit = bit(key);
-        return (sieve[bit >>> 6] >>> bit & 1) != 0;
-    }
-
-    /** Whether a word has no more than one step. */
-    boolean isOne(int word) {
-        return steps.length == 0 || steps[word] >= 0;
-    }
-
-    /** How many steps a word has. */
-    int count(int word) {
-        return isOne(word) ? 1 : lists[~steps[word]];
+    /** How many steps a lexeme has. */
+    int count(int lexeme) {
+        return isOne(lexeme) ? 1 : lists[~steps[lexeme]];
     }
 
     /** One of them. */
-    int step(int word, int index) {
-        if (steps.length == 0 || steps[word] == 0) {
-            return word;
+    int step(int lexeme, int index) {
+        if (steps.length == 0 || steps[lexeme] == 0) {
+            return lexeme;
         }
-        return steps[word] > 0 ? steps[word] : lists[~steps[word] + 1 + index];
+        return steps[lexeme] > 0 ? steps[lexeme] : lists[~steps[lexeme] + 1 + index];
     }
 
     /** Bytes held. */
     long bytes() {
-        return 4L * (steps.length + lists.length) + 8L * sieve.length;
+        return 4L * (steps.length + lists.length);
     }
 }

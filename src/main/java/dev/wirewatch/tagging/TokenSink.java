@@ -2,7 +2,6 @@ package dev.wirewatch.tagging;
 
 import dev.wirewatch.watchlist.spelling.Letters;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the words that the scanner finds and what stands between them, and derives where names may run on, and where
@@ -50,16 +49,13 @@ final class TokenSink {
 
     int gap;
     private final TextBytes text;
-    private final @Nullable Beginnings beginnings;
     private final Captions captions;
     private Tokens tokens = new Tokens(1);
     private final WordLookup key = new WordLookup(new Vocabulary(), false);
     private int carry;
 
-    /** @param beginnings knows the hashes of the words of names; null while these are collected */
-    TokenSink(TextBytes text, @Nullable Beginnings beginnings) {
+    TokenSink(TextBytes text) {
         this.text = text;
-        this.beginnings = beginnings;
         this.captions = new Captions(text);
     }
 
@@ -100,12 +96,13 @@ final class TokenSink {
         }
     }
 
-    /** Takes a word; its flags are its case, and what else the scanner knows. */
-    void word(int id, int start, int end, int flags) {
-        word(id, hash(id), start, end, flags);
-    }
-
-    /** The same for one whose key has this hash, be it known or not. */
+    /**
+     * Takes a word.
+     *
+     * @param id its number; 0 if it is none of a name, below 0 if that is not known
+     * @param hash the hash of its key; any if it is none of a name
+     * @param flags its case, and what else the scanner knows
+     */
     void word(int id, long hash, int start, int end, int flags) {
         int before = gap;
         gap = (flags & Tokens.DOTTED) == 0 ? 0 : AFTER_DOTTED;
@@ -127,14 +124,9 @@ final class TokenSink {
     }
 
     /** Lets the word before go on to an end, as one word. */
-    void extend(int id, int end, int flags) {
-        tokens.extend(id, end, flags, hash(id));
+    void extend(int id, long hash, int end, int flags) {
+        tokens.extend(id, end, flags, hash);
         gap = 0;
-    }
-
-    /** The hash of a word of a name, by its number. */
-    long hash(int id) {
-        return beginnings == null ? 0 : beginnings.hash(id);
     }
 
     /**

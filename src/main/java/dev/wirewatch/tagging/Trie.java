@@ -1,19 +1,23 @@
 package dev.wirewatch.tagging;
 
 /**
- * Names as paths of word numbers. Node 0 is the root. A node may have several children by the same word, as names of
- * several languages with different inflected forms share words; a walk follows all of them.
+ * Names as paths of words, given by the numbers of their {@link Lexemes}. Node 0 is the root. A node may have several children
+ * by the same word, as names of several languages with different inflected forms share words; a walk follows all of them.
  *
- * <p>The edges of the root, of which one is looked up for every word that begins a name, stand at the numbers of their words.
+ * <p>The edges of the root, of which one is looked up for every word that begins a name, stand at the numbers of their lexemes.
  * The others are steps, of which a name of many inflected forms has one for all of them, and stand in one open-addressed table
- * under (node, step); {@link StepSets} knows by which steps a word leads on. Immutable; made by {@link TrieBuilder}.
+ * under (node, step); {@link StepSets} knows by which steps a lexeme leads on, and {@link Continuations} by which not to look.
+ * Immutable; made by {@link TrieBuilder}.
  */
 final class Trie {
     private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final int INNER = 1 << 31;
 
-    /** For each word the child at the end of its edge from the root; 0 if none, the complement of a place if several. */
-    private final int[] roots;
+    /**
+     * For each lexeme the child at the end of its edge from the root, with its only entry as in {@link #edges}; 0 if none, the
+     * complement of a place if several.
+     */
+    private final long[] roots;
 
     /** From each such place on, how many children, and these. */
     private final int[] several;
@@ -22,8 +26,10 @@ final class Trie {
      * that the child has is one entry that is not negative, that is in the upper half, plus one.
      */
     private final long[] edges;
-    /** By what steps a word leads on. */
+    /** By what steps a lexeme leads on. */
     private final StepSets stepsOf;
+
+    private final Continuations continuations;
 
     /**
      * For each node where its entries begin in {@link #entries}, with {@link #INNER} if it has children; they end where the
@@ -36,9 +42,10 @@ final class Trie {
     /**
      * Lays them out.
      *
-     * @param words the largest word number
+     * @param lexemes the largest number of one
+     * @param paths by lexemes
      */
-    Trie(int words, TriePaths paths) {
+    Trie(int lexemes, TriePaths paths) {
         LongIntList found = paths.entries();
         LongIntList steps = paths.steps();
         entryStart = new int[paths.nodes() + 1];
@@ -57,10 +64,11 @@ final class Trie {
             entryStart[node] |= INNER;
             inner += node != 0 ? 1 : 0;
         }
-        roots = new int[words + 1];
+        roots = new long[lexemes + 1];
         several = placeRoots(paths);
         edges = new long[2 * (inner / 5 * 8 + 8)];
-        stepsOf = new StepSets(words, paths);
+        stepsOf = new StepSets(lexemes, paths);
+        continuations = new Continuations(steps);
         for (int i = 0; i < steps.count(); i++) {
             if (TriePaths.node(steps.first(i)) != 0) {
                 place(steps.first(i), steps.second(i));
@@ -68,27 +76,34 @@ final class Trie {
         }
     }
 
-    /** Fills {@link #roots}; returns the children of words that have several. */
+    /** Fills {@link #roots}; returns the children of lexemes that have several. */
     private int[] placeRoots(TriePaths paths) {
         int[] counts = new int[roots.length];
-        paths.forEachEdge((node, word, child) -> counts[word] += node == 0 ? 1 : 0);
+        paths.forEachEdge((node, lexeme, child) -> counts[lexeme] += node == 0 ? 1 : 0);
         int room = 0;
-        for (int word = 0; word < counts.length; word++) {
-            if (counts[word] > 1) {
-                roots[word] = ~room;
-                room += counts[word] + 1;
+        for (int lexeme = 0; lexeme < counts.length; lexeme++) {
+            if (counts[lexeme] > 1) {
+                roots[lexeme] = ~room;
+                room += counts[lexeme] + 1;
             }
         }
         int[] children = new int[room];
-        paths.forEachEdge((node, word, child) -> {
-            if (node == 0 && roots[word] >= 0) {
-                roots[word] = child;
+        paths.forEachEdge((node, lexeme, child) -> {
+            if (node == 0 && roots[lexeme] >= 0) {
+                roots[lexeme] = withEntry(child);
             } else if (node == 0) {
-                int at = ~roots[word];
+                int at = (int) ~roots[lexeme];
                 children[at + ++children[at]] = child;
             }
         });
         return children;
+    }
+
+    /** A child with its entry in the upper half, plus one, if that is not negative and all that the child has. */
+    private long withEntry(int child) {
+        int entry = firstEntry(child);
+        boolean single = !hasChildren(child) && firstEntry(child + 1) == entry + 1 && entries[entry] >= 0;
+        return single ? (entries[entry] + 1L) << 32 | child : child;
     }
 
     /** Turns the count of each place into where it begins, of arrays that count one place further on. */
@@ -103,10 +118,8 @@ final class Trie {
         while (edges[at + 1] != 0) {
             at = next(at);
         }
-        int entry = firstEntry(child);
-        boolean single = !hasChildren(child) && firstEntry(child + 1) == entry + 1 && entries[entry] >= 0;
         edges[at] = key;
-        edges[at + 1] = single ? (entries[entry] + 1L) << 32 | child : child;
+        edges[at + 1] = withEntry(child);
     }
 
     /** A node and a step as one number. */
@@ -127,21 +140,26 @@ final class Trie {
         return entries.length == 0;
     }
 
-    /** Whether any name begins with the word. */
-    boolean begins(int word) {
-        return roots[word] != 0;
+    /** Whether any name begins with a lexeme. */
+    boolean begins(int lexeme) {
+        return roots[lexeme] != 0;
     }
 
-    /** How many edges from the root a word has. */
-    int rootEdges(int word) {
-        int root = roots[word];
-        return root > 0 ? 1 : root == 0 ? 0 : several[~root];
+    /** How many edges from the root a lexeme has. */
+    int rootEdges(int lexeme) {
+        long root = roots[lexeme];
+        return root > 0 ? 1 : root == 0 ? 0 : several[(int) ~root];
     }
 
-    /** The child at the end of one of the edges from the root that a word has. */
-    int rootChild(int word, int edge) {
-        int root = roots[word];
-        return root > 0 ? root : several[~root + 1 + edge];
+    /** The child at the end of one of the edges from the root that a lexeme has. */
+    int rootChild(int lexeme, int edge) {
+        long root = roots[lexeme];
+        return root > 0 ? (int) root : several[(int) ~root + 1 + edge];
+    }
+
+    /** The one entry of the child at the end of a lexeme's only edge from the root if the child has that and no more, else -1. */
+    int onlyRootEntry(int lexeme) {
+        return roots[lexeme] < 0 ? -1 : (int) (roots[lexeme] >>> 32) - 1;
     }
 
     /** Whether any name goes on after the node. */
@@ -149,23 +167,23 @@ final class Trie {
         return entryStart[node] < 0;
     }
 
-    /** The slot of the first edge from a node other than the root by a word, or -1. */
-    int firstEdge(int node, int word) {
-        return edgeAfter(node, word, 0);
+    /** The slot of the first edge from a node other than the root by a lexeme, or -1. */
+    int firstEdge(int node, int lexeme) {
+        return edgeAfter(node, lexeme, 0);
     }
 
-    /** The slot of the edge after another one from the same node by the same word, or -1. */
-    int nextEdge(int node, int word, int slot) {
-        return stepsOf.isOne(word) ? -1 : edgeAfter(node, word, child(slot));
+    /** The slot of the edge after another one from the same node by the same lexeme, or -1. */
+    int nextEdge(int node, int lexeme, int slot) {
+        return stepsOf.isOne(lexeme) ? -1 : edgeAfter(node, lexeme, child(slot));
     }
 
     /** The edge to the first child after one, as children have their numbers in the order of the watchlist. */
-    private int edgeAfter(int node, int word, int after) {
-        int count = stepsOf.count(word);
+    private int edgeAfter(int node, int lexeme, int after) {
+        int count = stepsOf.count(lexeme);
         int first = -1;
         for (int i = 0; i < count; i++) {
-            long key = key(node, stepsOf.step(word, i));
-            int slot = stepsOf.mayBe(key) ? probe(key) : -1;
+            long key = key(node, stepsOf.step(lexeme, i));
+            int slot = continuations.mayGoOn(key) ? probe(key) : -1;
             if (slot >= 0 && child(slot) > after && (first < 0 || child(slot) < child(first))) {
                 first = slot;
             }
@@ -205,7 +223,8 @@ final class Trie {
     /** Bytes held. */
     long bytes() {
         return stepsOf.bytes()
-                + 8L * edges.length
-                + 4L * (roots.length + several.length + entryStart.length + entries.length);
+                + continuations.bytes()
+                + 8L * (edges.length + roots.length)
+                + 4L * (several.length + entryStart.length + entries.length);
     }
 }

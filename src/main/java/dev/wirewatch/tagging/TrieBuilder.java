@@ -64,6 +64,15 @@ final class TrieBuilder {
         });
     }
 
+    /**
+     * What words all paths treat alike.
+     *
+     * @param words the largest word number
+     */
+    Lexemes lexemes(int words) {
+        return new Lexemes(steps, sets, words);
+    }
+
     /** The paths that lead to names. */
     TriePaths names() {
         return negatives == 0 ? new TriePaths(count, steps, sets, entries) : part(entry -> entry >= 0);

@@ -6,8 +6,8 @@ import java.util.List;
  * The paths of a trie in columns. Needed while a watchlist is compiled.
  *
  * @param nodes the number of nodes
- * @param steps from node and what the step is made by, as {@link Trie#key} puts them together, to child: a word, or, from
- *     {@link #FIRST_SET} on, any word of a set; what leads to a node stands before what leads on from it
+ * @param steps from node and what the step is made by, as {@link Trie#key} puts them together, to child: a word or a lexeme,
+ *     or, from {@link #FIRST_SET} on, any of a set; what leads to a node stands before what leads on from it
  * @param sets the words of each set
  * @param entries from node to what a walk that arrives there has found, in order
  */
@@ -21,15 +21,16 @@ record TriePaths(int nodes, LongIntList steps, List<int[]> sets, LongIntList ent
     }
 
     /**
-     * Lays them out.
+     * Lays out paths of words.
      *
      * @param keys the key of each word, by its number
+     * @param lexemes those of the words
      */
-    PathIndex index(long[] keys) {
-        int words = entries.count() == 0 ? 0 : keys.length - 1;
-        Trie trie = new Trie(words, this);
-        return new PathIndex(
-                trie, new Beginnings(keys, trie, new FirstPairs(trie, words, this)), new Continuations(this, keys));
+    PathIndex index(long[] keys, Lexemes lexemes) {
+        boolean any = entries.count() > 0;
+        Trie trie = new Trie(any ? lexemes.count() : 0, lexemes.merge(this));
+        FirstPairs first = new FirstPairs(trie, lexemes, any ? keys.length - 1 : 0, this);
+        return new PathIndex(trie, new Beginnings(keys, first));
     }
 
     /** Visits all edges, one for each word of each step, in order. */

@@ -3,7 +3,8 @@ package dev.wirewatch.tagging;
 import java.util.Arrays;
 
 /**
- * The words that names are made of, numbered from 1; 0 stands for every other word.
+ * The words that names are made of, numbered from 1; 0 stands for every other word. Once all are in, the words of a lexeme have
+ * one number.
  *
  * <p>A word is its folded UTF-8 bytes. Up to eight bytes are one little-endian number, which is its own key. Longer ones
  * have their eight-byte pieces mixed into a key. With the key of two pieces and the second piece the first one is given, so
@@ -33,7 +34,7 @@ final class Vocabulary {
     private int pieceCount = 1;
     private int size;
 
-    /** How many words there are; the largest number in use. */
+    /** How many words there are; their largest number as long as each has its own. */
     int size() {
         return size;
     }
@@ -48,7 +49,7 @@ final class Vocabulary {
         return key * MIX;
     }
 
-    /** The key of each word, by its number. */
+    /** The key of each word, by its number, as long as each has its own. */
     long[] keys() {
         long[] byNumber = new long[size + 1];
         for (int at = 0; at < slots.length; at += 2) {
@@ -84,7 +85,11 @@ final class Vocabulary {
     }
 
     private int slot(long key) {
-        return (int) (((hash(key) >>> 32) * (slots.length >>> 1)) >>> 32) << 1;
+        return slotOf(hash(key));
+    }
+
+    private int slotOf(long hash) {
+        return (int) (((hash >>> 32) * (slots.length >>> 1)) >>> 32) << 1;
     }
 
     /**
@@ -94,7 +99,7 @@ final class Vocabulary {
      * @return anything; what calls this has to use it
      */
     long touch(long hash) {
-        return slots[(int) (((hash >>> 32) * (slots.length >>> 1)) >>> 32) << 1];
+        return slots[slotOf(hash)];
     }
 
     private int next(int at) {
@@ -193,6 +198,28 @@ final class Vocabulary {
         }
         slots[at] = key;
         slots[at + 1] = entry;
+    }
+
+    /** Gives all words of a lexeme the same number, which is the lexeme's. */
+    void number(Lexemes lexemes) {
+        for (int at = 0; at < slots.length; at += 2) {
+            long entry = slots[at + 1];
+            slots[at + 1] = (entry & ~NUMBER) | lexemes.of((int) entry & NUMBER);
+        }
+    }
+
+    /**
+     * Whether any word has a hash; false is certain.
+     *
+     * @param hash the hash of its key
+     */
+    boolean mayHold(long hash) {
+        for (int at = slotOf(hash); slots[at + 1] != 0; at = next(at)) {
+            if (hash(slots[at]) == hash) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Gives back what is not needed once all words are in. */

@@ -8,7 +8,6 @@ final class Walker {
     private static final int TAG_LIMIT = 48;
 
     private final Trie trie;
-    private final Continuations continuations;
     private final Vocabulary vocabulary;
     private final WordLookup lookup;
     private final FoldedWord folded = new FoldedWord();
@@ -30,7 +29,6 @@ final class Walker {
     Walker(PathIndex paths, Vocabulary vocabulary, CaseFilter filter, Spans found) {
         this.filter = filter;
         this.trie = paths.trie();
-        this.continuations = paths.continuations();
         this.vocabulary = vocabulary;
         this.lookup = new WordLookup(vocabulary, false);
         this.found = found;
@@ -87,6 +85,13 @@ final class Walker {
 
     private void begin(int word, int id) {
         int count = trie.rootEdges(id);
+        int only = count == 1 ? trie.onlyRootEntry(id) : -1;
+        if (only >= 0) {
+            if (!tokens.isCutInside(word)) {
+                add(word, word, only);
+            }
+            return;
+        }
         for (int edge = 0; edge < count; edge++) {
             arrive(word, trie.rootChild(id, edge), word);
         }
@@ -103,10 +108,7 @@ final class Walker {
         }
         int next = last + 1;
         if (trie.hasChildren(node) && next < tokens.count && (tokens.flags(next) & Tokens.BARRIER) == 0) {
-            int id = continuations.mayGoOn(node, tokens.hashes[next]) ? id(next) : 0;
-            if (id == 0) {
-                return;
-            }
+            int id = id(next);
             for (int slot = trie.firstEdge(node, id); slot >= 0; slot = trie.nextEdge(node, id, slot)) {
                 int only = trie.onlyEntry(slot);
                 if (only < 0) {
@@ -126,13 +128,11 @@ final class Walker {
 
     private int id(int word) {
         int id = tokens.id(word);
-        if (id < 0) {
-            id = id == Tokens.UNKNOWN
-                    ? lookup.findAscii(field(word), tokens.start(word), tokens.end(word))
-                    : findFolded(word, false);
+        if (id < 0 && !vocabulary.mayHold(tokens.hashes[word])) {
+            id = 0;
             tokens.setId(word, id);
         }
-        return id;
+        return id < 0 ? likelyId(word) : id;
     }
 
     /** The number of a word that most probably has one. */
@@ -141,15 +141,15 @@ final class Walker {
         if (id < 0) {
             id = id == Tokens.UNKNOWN
                     ? lookup.findLikely(field(word), tokens.start(word), tokens.end(word))
-                    : findFolded(word, true);
+                    : findFolded(word);
             tokens.setId(word, id);
         }
         return id;
     }
 
-    private int findFolded(int word, boolean likely) {
+    private int findFolded(int word) {
         folded.read(field(word), tokens.start(word));
-        return folded.find(vocabulary, likely);
+        return folded.findLikely(vocabulary);
     }
 
     private TextBytes field(int word) {

@@ -60,16 +60,18 @@ final class WatchlistCompiler {
         }
         paths.vocabulary().trim();
         long[] keys = paths.vocabulary().keys();
+        Lexemes lexemes = paths.lexemes();
         TriePaths allEvidence = paths.evidence();
-        PathIndex everything = allEvidence.index(keys);
+        PathIndex everything = allEvidence.index(keys, lexemes);
         PathIndex reported = asked.areAll()
                 ? everything
-                : paths.evidence(evidence.numbers(asked)).index(keys);
+                : paths.evidence(evidence.numbers(asked)).index(keys, lexemes);
         Patterns all = patterns.patterns();
+        paths.vocabulary().number(lexemes);
         SharedNameCompiler shared = new SharedNameCompiler(paths.names(), all, roles);
         return new Compiled(
                 paths.vocabulary(),
-                shared.paths().index(keys),
+                shared.paths().index(keys, lexemes),
                 everything,
                 evidence.signatures(allEvidence, keys),
                 reported,

@@ -11,10 +11,16 @@ final class WordLookup {
     private final boolean growing;
     private long[] pieces = new long[8];
     private int bytes;
+    private long hash;
 
     WordLookup(Vocabulary vocabulary, boolean growing) {
         this.vocabulary = vocabulary;
         this.growing = growing;
+    }
+
+    /** The hash of the key of what {@link #find} looked up last. */
+    long hash() {
+        return hash;
     }
 
     boolean isGrowing() {
@@ -72,11 +78,13 @@ final class WordLookup {
         for (int i = 1; i < count; i++) {
             key = Vocabulary.extend(key, pieces[i]);
         }
+        hash = Vocabulary.hash(key);
         return growing ? vocabulary.intern(key, pieces, count) : vocabulary.find(key, pieces, count);
     }
 
     /** The number of a word of at most eight bytes. */
     int find(long key) {
+        hash = Vocabulary.hash(key);
         return growing ? vocabulary.intern(key) : vocabulary.find(key);
     }
 

@@ -86,7 +86,8 @@ final class WordReader {
                 break;
             }
         }
-        sink.word(lookup.find(), from, stop, tag ? Tokens.TAG : 0);
+        int id = lookup.find();
+        sink.word(id, lookup.hash(), from, stop, tag ? Tokens.TAG : 0);
         return stop;
     }
 
@@ -261,11 +262,12 @@ final class WordReader {
                 letters.unifyOtherwise();
             }
         }
+        long hash = lookup.hash();
         if (id == 0 && !tag && glued.read(start, end)) {
             return;
         }
         int clitic = !tag && isArticle() ? Tokens.CLITIC : 0;
-        sink.word(id, start, end, letters.flags | clitic);
+        sink.word(id, hash, start, end, letters.flags | clitic);
     }
 
     private boolean isArticle() {

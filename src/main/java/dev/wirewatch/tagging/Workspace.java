@@ -24,8 +24,8 @@ final class Workspace {
 
     Workspace(Compiled compiled) {
         this.compiled = compiled;
-        titleScanner = new Scanner(compiled.vocabulary(), compiled.beginnings());
-        textScanner = new Scanner(compiled.vocabulary(), compiled.beginnings());
+        titleScanner = new Scanner(compiled.vocabulary(), Scanner.Way.TEXTS);
+        textScanner = new Scanner(compiled.vocabulary(), Scanner.Way.TEXTS);
         names = new NameFinder(compiled);
         evidence = new EvidenceFinder(compiled.vocabulary(), compiled.evidence());
         reported = compiled.reportsAlways() ? evidence : new EvidenceFinder(compiled.vocabulary(), compiled.reported());

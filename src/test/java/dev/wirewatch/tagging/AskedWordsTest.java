@@ -47,4 +47,25 @@ class AskedWordsTest {
         assertThat(tagger.tag("", "A patriot strikes.")).isEqualTo(Tagging.NOTHING);
         assertThat(tagger.tag("", "Nobody strikes.")).isEqualTo(Tagging.NOTHING);
     }
+
+    @Test
+    void readsTagsWhereNoNameCanMatch() {
+        Watchlist signs = watchlist("""
+            name: test
+            words:
+              strike: {en: [strike, strikes]}
+            entities:
+              - id: system.signs
+                kind: system
+                type: named-system
+                name: "www.example.com"
+                aliases:
+                  en: ["www.example.com"]
+            """);
+
+        Tagging found = Tagger.compile(signs).tag("", "#strike on #Strikes");
+
+        assertThat(found.mentions()).isEmpty();
+        assertThat(found.words()).hasSize(2);
+    }
 }

@@ -127,13 +127,11 @@ class FoldedWordTest {
 
     /** Looks the words up in a vocabulary that most of them are in. */
     private static void agree(String text, String what) {
-        PathCompiler names = new PathCompiler();
-        new Scanner(names.vocabulary(), null).scan(text, new Tokens(8));
-        Vocabulary vocabulary = names.vocabulary();
-        Beginnings beginnings = names.names().index(vocabulary.keys()).beginnings();
-        assertThat(describe(text, new Scanner(vocabulary, beginnings, true), vocabulary))
+        Vocabulary vocabulary = new Vocabulary();
+        new Scanner(vocabulary, Scanner.Way.NAMES).scan(text, new Tokens(8));
+        assertThat(describe(text, new Scanner(vocabulary, Scanner.Way.TEXTS), vocabulary))
                 .as(what + " <" + text + ">")
-                .isEqualTo(describe(text, new Scanner(vocabulary, beginnings, false), vocabulary));
+                .isEqualTo(describe(text, new Scanner(vocabulary, Scanner.Way.TEXTS_WORD_BY_WORD), vocabulary));
     }
 
     private static List<String> describe(String text, Scanner scanner, Vocabulary vocabulary) {
@@ -166,8 +164,7 @@ class FoldedWordTest {
         if (id == Tokens.UNKNOWN_FOLDED) {
             FoldedWord folded = new FoldedWord();
             assertThat(folded.read(scanner.text, tokens.start(word))).isTrue();
-            assertThat(folded.find(vocabulary, false)).isEqualTo(folded.find(vocabulary, true));
-            return folded.find(vocabulary, false);
+            return folded.findLikely(vocabulary);
         }
         return id;
     }

@@ -161,7 +161,7 @@ class NearbyEvidenceTest {
     }
 
     private void read(String text) {
-        Scanner scanner = new Scanner(compiled.vocabulary(), compiled.beginnings());
+        Scanner scanner = new Scanner(compiled.vocabulary(), Scanner.Way.TEXTS);
         tokens.clear();
         scanner.scan(text, tokens);
         tokens.endHashes();

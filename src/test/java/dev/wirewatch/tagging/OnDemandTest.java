@@ -168,7 +168,7 @@ class OnDemandTest {
         Compiled compiled = new WatchlistCompiler(watchlist, AskedWords.ALL).compile();
         EvidenceFinder inOrder = new EvidenceFinder(compiled.vocabulary(), compiled.evidence());
         EvidenceFinder anyhow = new EvidenceFinder(compiled.vocabulary(), compiled.evidence());
-        Scanner scanner = new Scanner(compiled.vocabulary(), compiled.beginnings());
+        Scanner scanner = new Scanner(compiled.vocabulary(), Scanner.Way.TEXTS);
         Tokens tokens = new Tokens(64);
         Random random = new Random(3);
         for (CorpusText each : TEXTS.subList(0, 2000)) {

@@ -9,11 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** The words that are read without a branch are those that the careful way finds, with the same flags. */
 class PlainWordsTest {
-    private static final PathCompiler NO_NAMES = new PathCompiler();
-    private static final Beginnings NO_BEGINNINGS =
-            NO_NAMES.names().index(NO_NAMES.vocabulary().keys()).beginnings();
-    private static final Scanner SHORT_WAY = new Scanner(NO_NAMES.vocabulary(), NO_BEGINNINGS, true);
-    private static final Scanner CAREFUL_WAY = new Scanner(NO_NAMES.vocabulary(), NO_BEGINNINGS, false);
+    private static final Scanner SHORT_WAY = new Scanner(new Vocabulary(), Scanner.Way.TEXTS);
+    private static final Scanner CAREFUL_WAY = new Scanner(new Vocabulary(), Scanner.Way.TEXTS_WORD_BY_WORD);
     private static final List<String> WORDS = List.of(
             "a",
             "A",

@@ -138,7 +138,7 @@ class SharedNamesTest {
                         AskedWords.ALL)
                 .compile();
 
-        Scanner scanner = new Scanner(compiled.vocabulary(), compiled.beginnings());
+        Scanner scanner = new Scanner(compiled.vocabulary(), Scanner.Way.TEXTS);
         Tokens tokens = new Tokens(64);
         scanner.scan("Hadad met Hadad.", tokens);
         tokens.endHashes();

@@ -79,7 +79,7 @@ class WideSearchTest {
         Random random = new Random(seed);
         for (int round = 0; round < 200; round++) {
             Tokens tokens = new Tokens(16);
-            Scanner scanner = new Scanner(compiled.vocabulary(), compiled.beginnings());
+            Scanner scanner = new Scanner(compiled.vocabulary(), Scanner.Way.TEXTS);
             scanner.scan(words(random, 30), tokens);
             tokens.endHashes();
             EvidenceFinder evidence = new EvidenceFinder(compiled.vocabulary(), compiled.evidence());
