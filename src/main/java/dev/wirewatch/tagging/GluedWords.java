@@ -30,14 +30,15 @@ final class GluedWords {
      *
      * @param start the place of the word's first letter
      * @param end the place after its last
+     * @param article whether it is an article before an apostrophe, or the word is that has run into it
      */
-    boolean read(int start, int end) {
+    boolean read(int start, int end, boolean article) {
         if (lookup.isGrowing() || (letters.flags & Tokens.DOTTED) != 0) {
             return false;
         }
         letters.restore();
         return letters.seam > 1
-                ? readGlued(start, end) || readAcronymAndWord(start, end)
+                ? readGlued(start, end, article) || readAcronymAndWord(start, end)
                 : !letters.hasCase() && readAfterCredit(start, end);
     }
 
@@ -58,12 +59,12 @@ final class GluedWords {
 
     /**
      * Reads two words that have lost the space between them, as the end of a picture's credit and its caption do. Only the
-     * second of them may be a name, unless it is a label of the page: other words that begin with a name and go on with a
+     * second of them may be a name, unless it is a label of the page or an article: other words that begin with a name and go on with a
      * capital are names of something else, as IranWire is, but for what ends a longer name: "Embassy in BaghdadGuards".
      */
-    private boolean readGlued(int start, int end) {
+    private boolean readGlued(int start, int end, boolean article) {
         int seam = letters.seam;
-        boolean label = furniture.isLabel(letters, seam);
+        boolean label = article || furniture.isLabel(letters, seam);
         if (!label && !isSecond(seam) && !isSecondWord(seam)) {
             return false;
         }
@@ -91,7 +92,7 @@ final class GluedWords {
                 letters.seamAt,
                 (from > start ? Tokens.FIRST_UPPER : 0) | (letters.flags & ~Tokens.OTHER_UPPER) | runOn);
         sink.gap |= label ? TokenSink.OTHER : TokenSink.SEAM;
-        sink.word(second, secondHash, letters.seamAt, end, letters.lastCase());
+        sink.word(second, secondHash, letters.seamAt, end, letters.lastCase() | (article ? Tokens.CLITIC : 0));
         return true;
     }
 

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Words of a page's furniture that scraped text runs together with the word before: the label of a picture, a button, a
- * credit. What stands before one of them is a word of its own; before any other word with a capital, as in IranAir, it is
- * not. Used by one thread.
+ * Words that scraped text runs together with the word before: those of a page's furniture, as the label of a picture, a button or
+ * a credit, and those that sentences begin with. What stands before one of them is a word of its own; before any other word
+ * with a capital, as in IranAir, it is not. Used by one thread.
  */
 final class PageFurniture {
     private static final Vocabulary LABELS =
@@ -19,7 +19,10 @@ final class PageFurniture {
                     + "lesen foto fotos bild bilder teilen quelle mehr werbung anzeige lire partager photographie "
                     + "publicite leer compartir fuente publicidad leggi condividi fonte pubblicita paylas kaynak "
                     + "haber habere oku devami reklam читать читайте фото источник поделиться подробнее реклама "
-                    + "видео читати джерело поширити детальніше відео dpa aa iha ansa efe");
+                    + "видео читати джерело поширити детальніше відео dpa aa iha ansa efe "
+                    // What sentences begin with.
+                    + "the in on at he she it they this these der die das im nach les dans selon une le la un el los las una en "
+                    + "segun il lo gli nel nella secondo bu bir на в по как після");
 
     /** Whom pictures are credited to, in scripts without capitals, where no capital tells where the next word begins. */
     private static final List<String> CREDITS = Stream.of(
@@ -47,7 +50,7 @@ final class PageFurniture {
     private final WordLookup lookup = new WordLookup(LABELS, false);
     private final WordLookup credits = new WordLookup(CREDIT_WORDS, false);
 
-    /** Whether the letters from one of them on are such a word. */
+    /** Whether the letters from one of them on are such a word, folded. */
     boolean isLabel(WordLetters letters, int from) {
         lookup.clear();
         letters.copy(from, letters.count, lookup);

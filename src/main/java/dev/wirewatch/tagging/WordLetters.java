@@ -166,11 +166,11 @@ final class WordLetters {
         return (scripts & Letters.LATIN) != 0 && (scripts & (Letters.CYRILLIC | Letters.GREEK)) != 0;
     }
 
-    /** The letters as one number, the first one lowest; 0 if there are more than eight or others than ASCII's. */
-    long latinKey() {
+    /** The letters from one on as one number, the first one lowest; 0 if there are more than eight or others than ASCII's. */
+    long latinKey(int from) {
         long key = 0;
-        for (int i = count - 1; i >= 0; i--) {
-            if (values[i] >= 0x80 || count > 8) {
+        for (int i = count - 1; i >= from; i--) {
+            if (values[i] >= 0x80 || count - from > 8) {
                 return 0;
             }
             key = key << 8 | values[i];

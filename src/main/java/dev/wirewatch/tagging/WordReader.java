@@ -180,7 +180,7 @@ final class WordReader {
     private boolean isInside(int kind, int next) {
         int sign = text.codePoint;
         if (kind == Letters.APOSTROPHE && !tag) {
-            return text.kindAt(next) == Letters.LETTER && !Clitics.isBefore(letters.latinKey()) && isJoined(next);
+            return text.kindAt(next) == Letters.LETTER && !isBeforeApostrophe() && isJoined(next);
         }
         return kind == Letters.QUOTE
                 && (sign == '"' || sign == '״' || sign == '”')
@@ -188,6 +188,12 @@ final class WordReader {
                 && text.kindAt(next) == Letters.LETTER
                 && (Letters.properties(text.codePoint) & Letters.HEBREW) != 0
                 && !text.isWordAt(text.next);
+    }
+
+    /** Whether the word, or what has run into it, is an article that an apostrophe divides from its noun. */
+    private boolean isBeforeApostrophe() {
+        return Clitics.isBefore(letters.latinKey(0))
+                || (letters.seam > 1 && Clitics.isBefore(letters.latinKey(letters.seam)));
     }
 
     /**
@@ -263,16 +269,17 @@ final class WordReader {
             }
         }
         long hash = lookup.hash();
-        if (id == 0 && !tag && glued.read(start, end)) {
+        boolean article = !tag && isArticle();
+        if (id == 0 && !tag && glued.read(start, end, article)) {
             return;
         }
-        int clitic = !tag && isArticle() ? Tokens.CLITIC : 0;
+        int clitic = article ? Tokens.CLITIC : 0;
         sink.word(id, hash, start, end, letters.flags | clitic);
     }
 
     private boolean isArticle() {
         return text.kindAt(end) == Letters.APOSTROPHE
-                && Clitics.isBefore(letters.latinKey())
+                && isBeforeApostrophe()
                 && text.kindAt(text.next) == Letters.LETTER;
     }
 }

@@ -61,7 +61,13 @@ class WritingTest {
         "the I.R.A.N.navy,I.R.A.N.",
         "Updated 14:02Iran reacted,Iran",
         "Iran2020 in numbers,Iran",
-        "IRANcalls for talks,IRAN"
+        "IRANcalls for talks,IRAN",
+        "smoke over IranThe minister left,Iran",
+        "smoke over IranIn Kabul it rained,Iran",
+        "fumo su IranL'esercito tace,Iran",
+        "fumée sur IranL’armée se tait,Iran",
+        "fumo su IranDell'Iraq si tace,Iran",
+        "Rauch über IranDie Lage bleibt ernst,Iran"
     })
     void findsANameHoweverItIsWritten(String text, String span) {
         assertThat(spans(iran, text)).containsExactly(span);
@@ -102,6 +108,9 @@ class WritingTest {
                 "xIran",
                 "F2020Iran",
                 "IranAir",
+                "IranThea",
+                "IranL",
+                "IranLondon'esercito",
                 "https://example.com/iran/news",
                 "see www.iran.ir/en",
                 "news.iran.org",
