@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * One number for all words by which every path goes on alike, as it does by most forms of a name: what a trie holds of a word it
  * holds once for all of them, in memory that is the sooner found in a cache. A list of a hundred thousand names with all their
- * forms has 1.5 million words and a fifteenth of that in lexemes. Needed while a watchlist is compiled.
+ * forms has 1.5 million words and a fourteenth of that in lexemes. Needed while a watchlist is compiled.
  */
 final class Lexemes {
     private final int[] numbers;

@@ -3,8 +3,8 @@
  *
  * <p>{@link dev.wirewatch.tagging.Tagger} compiles a watchlist once and then serves any number of threads. Compiling
  * turns every name, in every form and spelling that {@code watchlist.spelling} generates, into a path of word numbers
- * ({@code Vocabulary}) in one trie ({@code Trie}), and what contexts ask for into paths of another. Tagging is one pass over the
- * text, after which nothing is done before it is needed:
+ * ({@code Vocabulary}) in one trie ({@code Trie}), and what contexts ask for into paths of another. Words that no path tells
+ * apart have one number ({@code Lexemes}). Tagging is one pass over the text, after which nothing is done before it is needed:
  *
  * <ol>
  *   <li>{@code Scanner} normalises the text, cuts it into words and notes what stands between them ({@code Tokens}). Plain
