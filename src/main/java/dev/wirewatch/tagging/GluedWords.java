@@ -59,8 +59,9 @@ final class GluedWords {
 
     /**
      * Reads two words that have lost the space between them, as the end of a picture's credit and its caption do. Only the
-     * second of them may be a name, unless it is a label of the page or an article: other words that begin with a name and go on with a
-     * capital are names of something else, as IranWire is, but for what ends a longer name: "Embassy in BaghdadGuards".
+     * second of them may be a name, unless it is a label of the page or an article: other words that begin with a name and go
+     * on with a capital are names of something else, as IranWire is, but for what ends a longer name: "Embassy in
+     * BaghdadGuards".
      */
     private boolean readGlued(int start, int end, boolean article) {
         int seam = letters.seam;

@@ -115,7 +115,7 @@ final class MentionReader {
      * @param last its last word
      */
     boolean isRefusedElsewhere(int first, int last) {
-        return isRefused(first, last, MentionReader::isWord);
+        return isRefused(first, last, place -> true);
     }
 
     /**
@@ -142,11 +142,6 @@ final class MentionReader {
         return false;
     }
 
-    /** Whether it is the place of a word, as any refusal's is. */
-    private static boolean isWord(int place) {
-        return place >= 0;
-    }
-
     private boolean isSameName(int refusal, int first, int last) {
         Patterns patterns = compiled.patterns();
         return patterns.entity(refused.values[refusal]) == patterns.entity(pattern)
@@ -158,17 +153,32 @@ final class MentionReader {
      * a name that ends with the same word does: "American actor Denzel Washington ... Washington".
      */
     private boolean isMeantBy(int refusal, int first, int last) {
-        asked |= PLACES;
-        int entity = compiled.patterns().entity(pattern);
         int namesake = refused.firsts[refusal];
-        int start = Math.min(first, namesake) - NAMESAKE_LIMIT;
-        int end = Math.max(first, namesake) + NAMESAKE_LIMIT;
-        for (int i = mentions.from(start); i < mentions.count && mentions.firsts[i] <= end; i++) {
+        return isMentionedOtherwise(
+                first,
+                last,
+                Math.min(first, namesake),
+                Math.max(first, namesake),
+                mention -> first < namesake
+                        || mentions.firsts[mention] > namesake
+                        || forms.areSame(mentions.lasts[mention], mentions.lasts[mention], last, last));
+    }
+
+    /**
+     * Whether near a range of words the entity is mentioned in other words than a name's.
+     *
+     * @param first the first word of the name
+     * @param last its last word
+     * @param which whether a mention counts, by its place
+     */
+    private boolean isMentionedOtherwise(int first, int last, int from, int to, IntPredicate which) {
+        asked |= PLACES;
+        int entity = pattern == NameJudge.NONE ? NONE : compiled.patterns().entity(pattern);
+        int end = to + NAMESAKE_LIMIT;
+        for (int i = mentions.from(from - NAMESAKE_LIMIT); i < mentions.count && mentions.firsts[i] <= end; i++) {
             if (mentions.values[i] == entity
                     && !forms.areSame(mentions.firsts[i], mentions.lasts[i], first, last)
-                    && (first < namesake
-                            || mentions.firsts[i] > namesake
-                            || forms.areSame(mentions.lasts[i], mentions.lasts[i], last, last))) {
+                    && which.test(i)) {
                 return true;
             }
         }
@@ -185,16 +195,7 @@ final class MentionReader {
 
     /** Whether near by the entity is mentioned in other words than these. */
     boolean isMentionedOtherwise(int first, int last) {
-        asked |= PLACES;
-        int entity = pattern == NameJudge.NONE ? NONE : compiled.patterns().entity(pattern);
-        for (int i = mentions.from(first - NAMESAKE_LIMIT);
-                i < mentions.count && mentions.firsts[i] <= first + NAMESAKE_LIMIT;
-                i++) {
-            if (mentions.values[i] == entity && !forms.areSame(mentions.firsts[i], mentions.lasts[i], first, last)) {
-                return true;
-            }
-        }
-        return false;
+        return isMentionedOtherwise(first, last, first, first, mention -> true);
     }
 
     /** Whether no entity but this one is mentioned, and it by one name only. */
