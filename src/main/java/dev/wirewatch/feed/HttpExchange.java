@@ -4,8 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.concurrent.ComplexCancellable;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
@@ -15,18 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and its response: resolve, check, ask, take in. */
 final class HttpExchange {
-    /**
-     * The HTTP client forgets to close a connection whose exchange is cancelled while its request is being written (seen in
-     * one of twelve cancellations at that moment), so a cancellation waits until that is over.
-     */
-    private static final long SETTLING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
     private final HttpFeedFetcher fetcher;
     private final FetchAddress address;
     private final FetchRequest request;
     private final ResponseCollector collector;
+    private final ComplexCancellable cancellation = new ComplexCancellable();
     private @Nullable Future<RawResponse> running;
-    private long sent;
 
     HttpExchange(HttpFeedFetcher fetcher, FetchAddress address, FetchRequest request) {
         this.fetcher = fetcher;
@@ -84,9 +77,13 @@ final class HttpExchange {
             return;
         }
         HttpHost host = new HttpHost(address.scheme(), address.host(), address.port());
-        sent = System.nanoTime();
         running = fetcher.client()
-                .execute(new BasicRequestProducer(message(host), null), collector, null, null, new Ending());
+                .execute(
+                        new BasicRequestProducer(message(host), null),
+                        collector,
+                        null,
+                        CancellableExchanges.context(cancellation),
+                        new Ending());
         // Aborting what has already answered closes its connection before a body that nobody wants has come over it.
         CompletableFuture<?> unused = response().whenComplete((raw, failure) -> cancel());
     }
@@ -121,16 +118,10 @@ final class HttpExchange {
 
     private synchronized void cancel() {
         Future<?> exchange = running;
-        if (exchange == null) {
-            return;
-        }
-        long early = sent + SETTLING_NANOS - System.nanoTime();
-        if (early > 0 && !collector.begun() && !fetcher.timer().isShutdown()) {
-            ScheduledFuture<?> unused =
-                    fetcher.timer().schedule(() -> exchange.cancel(true), early, TimeUnit.NANOSECONDS);
-        } else {
+        if (exchange != null) {
             exchange.cancel(true);
         }
+        cancellation.cancel();
     }
 
     private final class Ending implements FutureCallback<RawResponse> {

@@ -124,6 +124,7 @@ public final class HttpFeedFetcher implements FeedFetcher {
                 .disableContentCompression()
                 .disableAuthCaching()
                 .disableConnectionState()
+                .addExecInterceptorLast("cancellable", new CancellableExchanges())
                 .setThreadFactory(new NamedThreads("fetch-io"))
                 .setIoReactorExceptionCallback(this::reactorFailed)
                 .build();

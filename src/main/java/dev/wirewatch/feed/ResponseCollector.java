@@ -46,11 +46,6 @@ final class ResponseCollector implements AsyncResponseConsumer<RawResponse> {
         return response;
     }
 
-    /** Whether the head of the response has arrived. */
-    boolean begun() {
-        return head != null;
-    }
-
     @Override
     public void consumeResponse(
             HttpResponse received,
