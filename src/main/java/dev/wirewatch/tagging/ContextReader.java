@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContextReader {
     /** How far from a name a role may stand. */
-    static final Reach ROLE_REACH = new Reach(Reach.Unit.WORDS, 8);
+    static final Reach ROLE_REACH = new Reach(Reach.Unit.WORDS, 30);
 
     /** Nothing. */
     static final int NONE = -1;
@@ -97,7 +97,7 @@ final class ContextReader {
     private int listed(Surroundings context, int first, int last, int entity) {
         if (isBeside(context, first, last)
                 || isPartOfLonger(context.nextCapitalExcept(), last)
-                || isEndOfLonger(context.previousCapitalExcept(), first)) {
+                || isEndOfLonger(context.previousCapitalExcept(), first, entity)) {
             return 1;
         }
         if (context.near() == null && !context.asksForMentions()) {
@@ -175,8 +175,11 @@ final class ContextReader {
         return !isAfter(except, last, false) && !mentions.isBeginning(next);
     }
 
-    /** Whether a capitalised word within the sentence leads to the name, which is none of the phrases and no mention. */
-    private boolean isEndOfLonger(@Nullable BitSet except, int first) {
+    /**
+     * Whether a capitalised word within the sentence leads to the name, which is none of the phrases, no mention, and no end of
+     * a role of the entity, as in Secretary of State Kerry.
+     */
+    private boolean isEndOfLonger(@Nullable BitSet except, int first, int entity) {
         int previous = first - 1;
         int upper = Tokens.FIRST_UPPER | Tokens.ANY_LOWER;
         if (except == null
@@ -188,7 +191,20 @@ final class ContextReader {
                 || headline.isAround(first)) {
             return false;
         }
-        return !isBefore(except, first, false) && !mentions.isEndBefore(first);
+        return !isBefore(except, first, false) && !mentions.isEndBefore(first) && !isRoleBefore(entity, first);
+    }
+
+    private boolean isRoleBefore(int entity, int first) {
+        int role = entity < 0 ? Evidence.NONE : compiled.role(entity);
+        if (role != Evidence.NONE) {
+            Spans before = nearby.phrasesBefore(first);
+            for (int i = 0; i < before.count; i++) {
+                if (before.values[i] == role) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether a phrase of the set stands directly before the word. */

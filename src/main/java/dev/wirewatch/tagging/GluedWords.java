@@ -65,7 +65,7 @@ final class GluedWords {
      */
     private boolean readGlued(int start, int end, boolean article) {
         int seam = letters.seam;
-        boolean label = article || furniture.isLabel(letters, seam);
+        boolean label = article || furniture.isLabel(letters, seam, letters.count);
         if (!label && !isSecond(seam) && !isSecondWord(seam)) {
             return false;
         }
@@ -98,13 +98,14 @@ final class GluedWords {
     }
 
     /**
-     * Whether enough letters stand on both sides for two words: "ImagesIraqi", "ImagesUS", "inAnbar", "AFPبغداد", but no
-     * "McKenzie".
+     * Whether enough letters stand on both sides for two words: "ImagesIraqi", "ImagesUS", "inAnbar", "AFPبغداد", "APBaghdad",
+     * but no "McKenzie".
      */
     private boolean isSecond(int seam) {
         int second = letters.count - seam;
         boolean lower = (letters.flags & Tokens.FIRST_UPPER) == 0;
-        return (seam > 2 || lower) && (second > 3 || (second > 1 && letters.lastUpper));
+        boolean agency = letters.capitals == seam + 1 && furniture.isLabel(letters, 0, seam);
+        return (seam > 2 || lower || agency) && (second > 3 || (second > 1 && letters.lastUpper));
     }
 
     /** Whether a capital and small letters stand after a word of some length, as where a sentence begins. */

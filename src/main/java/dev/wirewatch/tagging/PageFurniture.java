@@ -50,10 +50,10 @@ final class PageFurniture {
     private final WordLookup lookup = new WordLookup(LABELS, false);
     private final WordLookup credits = new WordLookup(CREDIT_WORDS, false);
 
-    /** Whether the letters from one of them on are such a word, folded. */
-    boolean isLabel(WordLetters letters, int from) {
+    /** Whether the letters from one of them up to another are such a word, folded. */
+    boolean isLabel(WordLetters letters, int from, int to) {
         lookup.clear();
-        letters.copy(from, letters.count, lookup);
+        letters.copy(from, to, lookup);
         return lookup.find() != 0;
     }
 
