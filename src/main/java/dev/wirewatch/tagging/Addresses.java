@@ -65,12 +65,18 @@ final class Addresses {
         while (end < text.length) {
             char c = units[end];
             boolean letter = c >= 0x80 && !isPunctuation(c);
-            if (!isPlain(c) && !letter) {
+            if ((!isPlain(c) && !letter) || (c == '&' && isReference(text, end))) {
                 break;
             }
             end++;
         }
         return end;
+    }
+
+    /** Whether HTML's name for a sign that ends an address stands at a place: a space, a quotation mark, a bracket. */
+    private static boolean isReference(TextBytes text, int at) {
+        text.read(at);
+        return text.codePoint != '&' && !Character.isLetterOrDigit(text.codePoint);
     }
 
     private static boolean isBracket(int c) {

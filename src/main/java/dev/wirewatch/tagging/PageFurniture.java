@@ -22,7 +22,7 @@ final class PageFurniture {
                     + "видео читати джерело поширити детальніше відео dpa aa iha ansa efe "
                     // What sentences begin with.
                     + "the in on at he she it they this these der die das im nach les dans selon une le la un el los las una en "
-                    + "segun il lo gli nel nella secondo bu bir на в по как після");
+                    + "segun te il lo gli nel nella secondo bu bir на в по как після");
 
     /** Whom pictures are credited to, in scripts without capitals, where no capital tells where the next word begins. */
     private static final List<String> CREDITS = Stream.of(
