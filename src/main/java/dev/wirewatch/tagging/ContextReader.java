@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * its work per name is bounded. Belongs to one thread.
  */
 final class ContextReader {
-    /** How far from a name a role may stand. */
-    static final Reach ROLE_REACH = new Reach(Reach.Unit.WORDS, 30);
-
     /** Nothing. */
     static final int NONE = -1;
 
@@ -250,7 +247,7 @@ final class ContextReader {
         if (role == Evidence.NONE) {
             return false;
         }
-        nearby.findRoles(first, last, layout.reachStart(ROLE_REACH, first), layout.reachEnd(ROLE_REACH, last));
+        nearby.findRoles(first, last, layout.roleStart(first), layout.roleEnd(last));
         for (int i = 0; i < nearby.roleCount(); i++) {
             if (nearby.role(i) == role) {
                 return true;

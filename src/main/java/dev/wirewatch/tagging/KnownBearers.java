@@ -92,11 +92,7 @@ final class KnownBearers {
             addBearers(group, (int) knownNames[i]);
         }
         if (shared.hasRoles(group)) {
-            evidence.findRoles(
-                    first,
-                    last,
-                    layout.reachStart(ContextReader.ROLE_REACH, first),
-                    layout.reachEnd(ContextReader.ROLE_REACH, last));
+            evidence.findRoles(first, last, layout.roleStart(first), layout.roleEnd(last));
             for (int i = 0; i < evidence.roleCount(); i++) {
                 addBearers(group, compiled.ownerOfRole(evidence.role(i)));
             }

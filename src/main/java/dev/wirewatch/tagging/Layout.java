@@ -8,6 +8,11 @@ final class Layout {
     /** The longest sentence, in words: lists and tables are no sentences. */
     static final int SENTENCE_LIMIT = 200;
 
+    /** How far before a name a role may stand: in the sentence before, as a rule. */
+    private static final Reach ROLE_BEFORE = new Reach(Reach.Unit.WORDS, 30);
+    /** How far after it, within its sentence: what the next one speaks of is somebody else. */
+    private static final Reach ROLE_AFTER = new Reach(Reach.Unit.WORDS, 20);
+
     private int[] sentenceStarts = new int[64];
     private int[] paragraphOf = new int[64];
     private int[] paragraphStarts = new int[64];
@@ -55,6 +60,16 @@ final class Layout {
             last = at >= 0 ? at : -2 - at;
         }
         return last;
+    }
+
+    /** The first word that a role may begin with before a name that begins with the given word. */
+    int roleStart(int first) {
+        return reachStart(ROLE_BEFORE, first);
+    }
+
+    /** The last word that a role may begin with after a name that ends with the given word. */
+    int roleEnd(int last) {
+        return Math.min(reachEnd(ROLE_AFTER, last), sentenceEnd(sentenceOf(last)) - 1);
     }
 
     /** The first word of a sentence. */
