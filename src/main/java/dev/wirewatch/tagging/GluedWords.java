@@ -37,7 +37,7 @@ final class GluedWords {
             return false;
         }
         letters.restore();
-        return letters.seam > 1
+        return letters.hasSeam()
                 ? readGlued(start, end, article) || readAcronymAndWord(start, end)
                 : !letters.hasCase() && readAfterCredit(start, end);
     }

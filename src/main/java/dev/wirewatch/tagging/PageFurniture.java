@@ -30,6 +30,7 @@ final class PageFurniture {
                     "الأناضول",
                     "سبوتنيك",
                     "أرشيف",
+                    "أرشيفية",
                     "رویترز",
                     "آرشیو",
                     "ایسنا",
@@ -57,9 +58,9 @@ final class PageFurniture {
         return lookup.find() != 0;
     }
 
-    /** How many letters the credit has that the letters begin with, if more follow; 0 if they begin with none. */
+    /** How many letters the longest credit has that the letters begin with, if more follow; 0 if they begin with none. */
     int creditOf(WordLetters letters) {
-        for (int count = KEY_LETTERS; count <= LONGEST_CREDIT && count < letters.count; count++) {
+        for (int count = Math.min(LONGEST_CREDIT, letters.count - 1); count >= KEY_LETTERS; count--) {
             if (letters.find(0, count, credits) != 0) {
                 return count;
             }

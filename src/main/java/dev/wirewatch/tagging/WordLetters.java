@@ -29,6 +29,8 @@ final class WordLetters {
     int seamAt;
     /** Whether the letter there is no capital, as after one of another script. */
     private boolean smallSeam;
+    /** Whether it is of another script than the one before. */
+    private boolean scriptSeam;
 
     /** How many letters stand before the first capital that follows a small letter, and its place. */
     int firstSeam;
@@ -57,6 +59,7 @@ final class WordLetters {
         seam = 0;
         seamAt = 0;
         smallSeam = false;
+        scriptSeam = false;
         firstSeam = 0;
         firstSeamAt = 0;
         capitals = 0;
@@ -75,6 +78,7 @@ final class WordLetters {
             seam = count;
             seamAt = at;
             smallSeam = false;
+            scriptSeam = false;
             if (firstSeam == 0) {
                 firstSeam = count;
                 firstSeamAt = at;
@@ -83,10 +87,12 @@ final class WordLetters {
             seam = lastCount;
             seamAt = lastAt;
             smallSeam = false;
+            scriptSeam = false;
         } else if (isOtherScript(properties)) {
             seam = count;
             seamAt = at;
             smallSeam = !upper;
+            scriptSeam = true;
         }
         if (!upper && lastUpper && capitalsEnd == 0 && (flags & Tokens.ANY_LOWER) == 0) {
             capitals = count;
@@ -134,6 +140,11 @@ final class WordLetters {
         int cases = Letters.UPPER | Letters.LOWER;
         boolean either = (properties & cases) == 0 || (lastProperties & cases) == 0;
         return count > 0 && either && ((properties ^ lastProperties) & Letters.LATIN) != 0;
+    }
+
+    /** Whether two words meet at {@link #seam}, as far as letters show: a particle of one letter stands only before another script. */
+    boolean hasSeam() {
+        return seam > 1 || (seam == 1 && scriptSeam);
     }
 
     /** The case of the word that begins at {@link #seam}, by its first and its last letter. */

@@ -224,8 +224,9 @@ final class NaiveTagger {
         boolean small = (Letters.properties(points[start]) & Letters.UPPER) == 0;
         boolean capitals = lettersOf(points, seam, end).reduce((before, last) -> last).stream()
                 .anyMatch(NaiveTagger::isUpper);
-        boolean enough =
-                length(points, start, seam) > (small ? 1 : 2) && length(points, seam, end) > (capitals ? 1 : 3);
+        int before = lettersOf(points, start, seam).reduce((one, next) -> next).orElseThrow();
+        int least = !small ? 3 : isOtherScript(before, points[seam]) ? 1 : 2;
+        boolean enough = length(points, start, seam) >= least && length(points, seam, end) > (capitals ? 1 : 3);
         return enough || isSentenceAt(points, start, seam, end) ? seam : -1;
     }
 

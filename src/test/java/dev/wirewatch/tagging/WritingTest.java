@@ -58,6 +58,8 @@ class WritingTest {
         "Iran²,Iran",
         "in Iran.The next,Iran",
         "soldiers in IranAFP,Iran",
+        "AAIran,Iran",
+        "לIran,Iran",
         "a road inIranPhoto: pool,Iran",
         "11 January 2020Iran reacted,Iran",
         "the I.R.A.N.navy,I.R.A.N.",
