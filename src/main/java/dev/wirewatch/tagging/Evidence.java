@@ -1,5 +1,6 @@
 package dev.wirewatch.tagging;
 
+import dev.wirewatch.watchlist.Alias;
 import dev.wirewatch.watchlist.Context;
 import dev.wirewatch.watchlist.Phrase;
 import dev.wirewatch.watchlist.WordClass;
@@ -27,12 +28,18 @@ final class Evidence {
 
     private final PathCompiler paths;
     private final Map<String, Integer> entityPlaces;
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final Map<Context, Surroundings> compiled = new HashMap<>();
+    private final Map<String, Integer> classNumbers = new HashMap<>();
+    private final Map<Wording, Integer> phraseNumbers = new HashMap<>();
+    private final Map<InLanguage, Surroundings> compiled = new HashMap<>();
     private final List<String> classes = new ArrayList<>();
     private final Map<BitSet, EvidenceSet> sets = new HashMap<>();
     private final BitSet roles = new BitSet();
     private int count;
+
+    /** A phrase of a context and the language that its words are inflected by. */
+    private record Wording(String phrase, String language) {}
+
+    private record InLanguage(Context context, String language) {}
 
     /** @param entityPlaces the places of the entities by id */
     Evidence(PathCompiler paths, Map<String, Integer> entityPlaces, List<WordClass> words) {
@@ -40,10 +47,10 @@ final class Evidence {
         this.entityPlaces = entityPlaces;
         for (WordClass each : words) {
             classes.add(each.name());
-            numbers.put("@" + each.name(), count++);
+            classNumbers.put("@" + each.name(), count++);
         }
         for (WordClass each : words) {
-            int number = number("@" + each.name());
+            int number = ofClass("@" + each.name());
             each.phrases()
                     .forEach(phrase -> paths.addPhrase(phrase, ~(isCapital(phrase.text()) ? number + count : number)));
         }
@@ -65,32 +72,38 @@ final class Evidence {
         return number;
     }
 
-    /** Compiles contexts; equal ones, of which a watchlist has many, share what is made of them. */
-    List<Surroundings> compile(List<Context> contexts) {
+    /**
+     * Compiles contexts; equal ones, of which a watchlist has many, share what is made of them.
+     *
+     * @param language the language by which the phrases that stand in them are inflected, or {@link Alias#ANY_LANGUAGE}; those
+     *     of word classes have languages of their own
+     */
+    List<Surroundings> compile(List<Context> contexts, String language) {
         return contexts.isEmpty()
                 ? List.of()
-                : contexts.stream().map(this::shared).toList();
+                : contexts.stream().map(context -> shared(context, language)).toList();
     }
 
-    private Surroundings shared(Context context) {
-        Surroundings known = compiled.get(context);
+    private Surroundings shared(Context context, String language) {
+        InLanguage key = new InLanguage(context, language);
+        Surroundings known = compiled.get(key);
         if (known == null) {
-            known = compile(context);
-            compiled.put(context, known);
+            known = compile(context, language);
+            compiled.put(key, known);
         }
         return known;
     }
 
-    private Surroundings compile(Context context) {
+    private Surroundings compile(Context context, String language) {
         BitSet entities = new BitSet();
         context.entities().forEach(id -> entities.set(place(id)));
         return new Surroundings(
-                phrases(context.previous()),
-                phrases(context.next()),
-                phrases(context.apposition()),
-                context.nextCapitalExcept() == null ? null : set(context.nextCapitalExcept()),
-                context.previousCapitalExcept() == null ? null : set(context.previousCapitalExcept()),
-                context.near().isEmpty() ? null : near(set(context.near())),
+                phrases(context.previous(), language),
+                phrases(context.next(), language),
+                phrases(context.apposition(), language),
+                context.nextCapitalExcept() == null ? null : set(context.nextCapitalExcept(), language),
+                context.previousCapitalExcept() == null ? null : set(context.previousCapitalExcept(), language),
+                context.near().isEmpty() ? null : near(set(context.near(), language)),
                 entities.isEmpty() ? null : entities,
                 context.kinds().isEmpty() ? null : EnumSet.copyOf(context.kinds()),
                 context.reach(),
@@ -99,7 +112,7 @@ final class Evidence {
                 context.lone(),
                 context.refusedElsewhere(),
                 context.spelledOut(),
-                context.unless() == null ? null : shared(context.unless()));
+                context.unless() == null ? null : shared(context.unless(), language));
     }
 
     private int place(String id) {
@@ -110,8 +123,8 @@ final class Evidence {
         return place;
     }
 
-    private @Nullable BitSet phrases(List<String> phrases) {
-        return phrases.isEmpty() ? null : set(phrases);
+    private @Nullable BitSet phrases(List<String> phrases, String language) {
+        return phrases.isEmpty() ? null : set(phrases, language);
     }
 
     private EvidenceSet near(BitSet numbers) {
@@ -136,10 +149,10 @@ final class Evidence {
         return new Signatures(all, keys, ofNumber);
     }
 
-    private BitSet set(List<String> phrases) {
+    private BitSet set(List<String> phrases, String language) {
         BitSet set = new BitSet();
         for (String phrase : phrases) {
-            int number = number(phrase);
+            int number = phrase.startsWith("@") ? ofClass(phrase) : ofPhrase(new Wording(phrase, language));
             set.set(number);
             if (number < classes.size()) {
                 set.set(number + classes.size());
@@ -148,17 +161,22 @@ final class Evidence {
         return set;
     }
 
-    private int number(String phrase) {
-        Integer known = numbers.get(phrase);
+    private int ofClass(String reference) {
+        Integer number = classNumbers.get(reference);
+        if (number == null) {
+            throw new IllegalArgumentException("a context names an unknown word class: " + reference);
+        }
+        return number;
+    }
+
+    private int ofPhrase(Wording wording) {
+        Integer known = phraseNumbers.get(wording);
         if (known != null) {
             return known;
         }
-        if (phrase.startsWith("@")) {
-            throw new IllegalArgumentException("a context names an unknown word class: " + phrase);
-        }
         int number = count++;
-        numbers.put(phrase, number);
-        paths.addPhrase(new Phrase("", phrase, "any"), ~number);
+        phraseNumbers.put(wording, number);
+        paths.addPhrase(new Phrase("", wording.phrase(), wording.language()), ~number);
         return number;
     }
 

@@ -41,17 +41,17 @@ final class WatchlistCompiler {
     }
 
     Compiled compile() {
-        List<Surroundings> surname = evidence.compile(watchlist.surname());
-        List<Surroundings> namesake = evidence.compile(watchlist.namesake());
+        List<Surroundings> surname = evidence.compile(watchlist.surname(), Alias.ANY_LANGUAGE);
+        List<Surroundings> namesake = evidence.compile(watchlist.namesake(), Alias.ANY_LANGUAGE);
         Map<String, List<Surroundings>> forbidden = new HashMap<>();
-        watchlist.forbid().forEach((type, contexts) -> forbidden.put(type, evidence.compile(contexts)));
+        watchlist.forbid().forEach((type, contexts) -> forbidden.put(type, evidence.compile(contexts, Alias.ANY_LANGUAGE)));
         watchlist.ignore().forEach(alias -> addAlias(alias, Patterns.NOBODY));
         List<Entity> entities = watchlist.entities();
         int[] roles = new int[entities.size()];
         for (int i = 0; i < entities.size(); i++) {
             int place = i;
             Entity entity = entities.get(i);
-            refused = forbidden(entity.forbid(), forbidden.getOrDefault(entity.type(), List.of()));
+            refused = forbidden(entity.forbid(), Alias.ANY_LANGUAGE, forbidden.getOrDefault(entity.type(), List.of()));
             roles[i] = evidence.role(entity.roles());
             entity.not().forEach(alias -> addAlias(alias, Patterns.NOBODY));
             entity.aliases().forEach(alias -> addAlias(alias, place));
@@ -94,14 +94,16 @@ final class WatchlistCompiler {
                 nobody,
                 alias,
                 paths.cases(alias.text()),
-                evidence.compile(alias.require()),
-                nobody ? evidence.compile(alias.forbid()) : forbidden(alias.forbid(), refused));
+                evidence.compile(alias.require(), alias.language()),
+                nobody
+                        ? evidence.compile(alias.forbid(), alias.language())
+                        : forbidden(alias.forbid(), alias.language(), refused));
         paths.addAlias(alias, patterns.add(entity, alias.text(), terms), terms.isPlain() && terms.confidence() == 1);
     }
 
     private void addName(DeclaredName name, int entity) {
-        List<Surroundings> require = evidence.compile(name.require());
-        List<Surroundings> forbid = forbidden(name.forbid(), refused);
+        List<Surroundings> require = evidence.compile(name.require(), name.language());
+        List<Surroundings> forbid = forbidden(name.forbid(), name.language(), refused);
         int full = patterns.add(entity, fullName(name), full(name, refused));
         Map<Spelling.Sort, Map<Integer, Integer>> others = new EnumMap<>(Spelling.Sort.class);
         for (Spelling spelling : NameSpellings.of(name)) {
@@ -120,11 +122,11 @@ final class WatchlistCompiler {
     }
 
     /** The contexts that a name or an entity forbids, and those that all names of its entity or type do. */
-    private List<Surroundings> forbidden(List<Context> own, List<Surroundings> others) {
+    private List<Surroundings> forbidden(List<Context> own, String language, List<Surroundings> others) {
         if (own.isEmpty()) {
             return others;
         }
-        List<Surroundings> all = new ArrayList<>(evidence.compile(own));
+        List<Surroundings> all = new ArrayList<>(evidence.compile(own, language));
         all.addAll(others);
         return all;
     }
