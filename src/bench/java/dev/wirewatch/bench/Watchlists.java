@@ -104,6 +104,7 @@ final class Watchlists {
                 language(index),
                 contextual ? CaseRule.CAPITALISED : CaseRule.ANY,
                 1,
+                false,
                 features.contains(Feature.INFLECTION),
                 true,
                 require,

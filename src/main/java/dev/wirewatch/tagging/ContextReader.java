@@ -261,6 +261,11 @@ final class ContextReader {
         return headline.isWritten(word, letters);
     }
 
+    /** Whether a word of the text begins with letters and their marks, in any case. */
+    boolean beginsWith(int word, String letters) {
+        return headline.beginsWith(word, letters);
+    }
+
     Layout layout() {
         return layout;
     }

@@ -1,5 +1,8 @@
 package dev.wirewatch.tagging;
 
+import dev.wirewatch.watchlist.spelling.Letters;
+import java.text.Normalizer;
+
 /**
  * Tells headlines, in which nearly every word has a capital, from sentences, where a capital means a name. Belongs to one
  * thread.
@@ -7,6 +10,8 @@ package dev.wirewatch.tagging;
 final class Headline {
     /** Shorter words than this are written small in headlines too. */
     private static final int LONG = 4;
+
+    private static final char DOTLESS_I = 'ı';
 
     private final Layout layout;
     private final TextBytes title;
@@ -102,6 +107,30 @@ final class Headline {
             }
         }
         return true;
+    }
+
+    /**
+     * Whether a word begins with letters, in any case, with exactly their marks, whichever way these are encoded. The capital
+     * of both i and dotless i is I.
+     */
+    boolean beginsWith(int word, String letters) {
+        String written = field(word).substring(tokens.start(word), tokens.end(word));
+        String composed = Normalizer.normalize(written, Normalizer.Form.NFC);
+        int at = 0;
+        for (int i = 0; i < letters.length(); i++, at++) {
+            while (at < composed.length() && Letters.kind(composed.charAt(at)) == Letters.INVISIBLE) {
+                at++;
+            }
+            if (at == composed.length() || !isSameLetter(composed.charAt(at), letters.charAt(i))) {
+                return false;
+            }
+        }
+        return at == composed.length() || Letters.kind(composed.charAt(at)) != Letters.MARK;
+    }
+
+    private static boolean isSameLetter(char written, char letter) {
+        char lower = Character.toLowerCase(letter);
+        return Character.toLowerCase(written) == lower || (written == 'I' && lower == DOTLESS_I);
     }
 
     private TextBytes field(int word) {

@@ -185,6 +185,9 @@ final class Judge {
 
     /** Whether the words have the letter case of the terms. */
     private boolean hasCase(Terms terms, int first, int last) {
+        if (!hasMarks(terms, first)) {
+            return false;
+        }
         if (terms.caseRule() == CaseRule.ANY) {
             return true;
         }
@@ -207,6 +210,11 @@ final class Judge {
         return true;
     }
 
+    private boolean hasMarks(Terms terms, int first) {
+        String marked = terms.marked();
+        return marked == null || contexts.beginsWith(first, marked);
+    }
+
     /** Points make an acronym of small letters one too: u.s. */
     private static boolean isExact(int alias, int flags) {
         boolean acronym = (alias & Tokens.CASE) == (Tokens.FIRST_UPPER | Tokens.OTHER_UPPER);
@@ -218,7 +226,7 @@ final class Judge {
      * hashtag; for one to be taken letter by letter, a sentence all in capitals if the name has one.
      */
     private boolean lacksCaseSignal(Terms terms, int first) {
-        if (!terms.hasCapital() || terms.literal() != null) {
+        if (!terms.hasCapital() || terms.literal() != null || !hasMarks(terms, first)) {
             return false;
         }
         if ((tokens.flags(first) & Tokens.TAG) != 0) {

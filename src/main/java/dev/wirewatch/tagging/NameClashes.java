@@ -29,7 +29,7 @@ final class NameClashes {
     NameClashes(Watchlist watchlist) {
         for (Entity entity : watchlist.entities()) {
             for (Alias alias : entity.aliases()) {
-                if (!alias.isContextual() && alias.caseRule() == CaseRule.ANY) {
+                if (!alias.isContextual() && alias.caseRule() == CaseRule.ANY && !alias.marks()) {
                     String text = folded(alias.text());
                     plain.putIfAbsent(text, new Owned(entity, alias));
                     for (int end = text.indexOf(' '); end >= 0; end = text.indexOf(' ', end + 1)) {
@@ -57,7 +57,7 @@ final class NameClashes {
                         "the context of '" + alias.text() + "' has no effect: the same name stands here without any",
                         owned.alias.key()));
             } else if (!alias.isContextual()) {
-                String spelling = alias.caseRule() == CaseRule.EXACT
+                String spelling = alias.caseRule() == CaseRule.EXACT || alias.marks()
                         ? alias.text()
                         : Variants.of(alias).words().toString();
                 Alias first = seen.putIfAbsent(alias.language() + alias.caseRule() + spelling, alias);

@@ -23,6 +23,7 @@ final class Terms {
 
     private final boolean nobody;
     private final @Nullable String literal;
+    private final @Nullable String marked;
     private final Sort sort;
     private final CaseRule caseRule;
     private final int[] cases;
@@ -35,6 +36,7 @@ final class Terms {
 
     private Terms(
             @Nullable String ignored,
+            @Nullable String marked,
             Sort sort,
             CaseRule caseRule,
             int[] cases,
@@ -44,6 +46,7 @@ final class Terms {
             List<Surroundings> forbid) {
         this.nobody = ignored != null;
         this.literal = caseRule == CaseRule.EXACT && cases.length == 1 ? ignored : null;
+        this.marked = marked;
         this.sort = sort;
         this.caseRule = caseRule;
         this.cases = cases;
@@ -52,7 +55,7 @@ final class Terms {
         this.established = established;
         this.require = require;
         this.forbid = forbid;
-        this.plain = sort == Sort.NAME && caseRule == CaseRule.ANY && require.isEmpty() && forbid.isEmpty();
+        this.plain = sort == Sort.NAME && caseRule == CaseRule.ANY && marked == null && require.isEmpty() && forbid.isEmpty();
     }
 
     /**
@@ -72,7 +75,7 @@ final class Terms {
             double confidence,
             List<Surroundings> require,
             List<Surroundings> forbid) {
-        return new Terms(null, sort, caseRule, cases, confidence, true, require, forbid);
+        return new Terms(null, null, sort, caseRule, cases, confidence, true, require, forbid);
     }
 
     /**
@@ -84,6 +87,7 @@ final class Terms {
     static Terms of(boolean nobody, Alias alias, int[] cases, List<Surroundings> require, List<Surroundings> forbid) {
         return new Terms(
                 nobody ? alias.text() : null,
+                alias.marks() ? alias.text() : null,
                 Sort.NAME,
                 alias.caseRule(),
                 alias.caseRule() == CaseRule.ANY ? NO_CASES : cases,
@@ -102,6 +106,12 @@ final class Terms {
     @Nullable
     String literal() {
         return literal;
+    }
+
+    /** What the word has to begin with, marks included and in any case; null where marks do not count. */
+    @Nullable
+    String marked() {
+        return marked;
     }
 
     /** Whether neither case nor context has a say. */
@@ -154,6 +164,7 @@ final class Terms {
         return other instanceof Terms terms
                 && nobody == terms.nobody
                 && Objects.equals(literal, terms.literal)
+                && Objects.equals(marked, terms.marked)
                 && sort == terms.sort
                 && caseRule == terms.caseRule
                 && Arrays.equals(cases, terms.cases)
@@ -165,7 +176,7 @@ final class Terms {
 
     @Override
     public int hashCode() {
-        int hash = Objects.hash(nobody, literal, sort, caseRule, confidence, established);
+        int hash = Objects.hash(nobody, literal, marked, sort, caseRule, confidence, established);
         return (hash * 31 + Arrays.hashCode(cases)) * 31 + require.hashCode() * 31 + forbid.hashCode();
     }
 }

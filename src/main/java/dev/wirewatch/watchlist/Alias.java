@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param language ISO 639 code, or {@value #ANY_LANGUAGE}
  * @param caseRule how far case counts
  * @param confidence how certain it is by itself, above 0 to 1
+ * @param marks whether its letters count with the marks alone that they have in {@code text}; then that is one word
  * @param inflect whether the language's inflected forms count
  * @param established whether a certain mention of the same entity in the document does instead of {@code require}
  * @param require contexts that must all hold
@@ -22,6 +23,7 @@ public record Alias(
         String language,
         CaseRule caseRule,
         double confidence,
+        boolean marks,
         boolean inflect,
         boolean established,
         List<Context> require,

@@ -56,6 +56,9 @@ final class WatchlistChecks {
 
     private void checkAlias(Alias alias) {
         checkLetters(alias.key(), alias.text());
+        if (alias.marks() && alias.text().contains(" ")) {
+            report(alias.key() + ".marks", "marks: is for a name of one word, not for '" + alias.text() + "'");
+        }
         checkContexts(alias.key() + ".require", alias.require());
         checkContexts(alias.key() + ".forbid", alias.forbid());
     }
@@ -138,8 +141,9 @@ final class WatchlistChecks {
                 if (alias.isContextual()) {
                     continue;
                 }
-                String spelling =
-                        alias.caseRule() == CaseRule.EXACT ? "exactly " + alias.text() : Letters.skeleton(alias.text());
+                String spelling = alias.caseRule() == CaseRule.EXACT || alias.marks()
+                        ? "exactly " + alias.text()
+                        : Letters.skeleton(alias.text());
                 Alias first = firsts.putIfAbsent(spelling, alias);
                 String owner = owners.putIfAbsent(spelling, entity.id());
                 if (first != null && owner != null && !owner.equals(entity.id())) {

@@ -149,6 +149,7 @@ final class WatchlistReader {
                 language,
                 caseRule(node.path("case"), CaseRule.ANY),
                 node.path("confidence").asDouble(1),
+                node.path("marks").asBoolean(false),
                 node.path("inflect").asBoolean(true),
                 node.path("established").asBoolean(true),
                 contexts(node.path("require")),

@@ -222,4 +222,46 @@ class ContextTest {
                         "Patriot: false, context that it forbids is there",
                         "Patriot: true, its required context is there");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"генерала Тайпо", "с генералом Тайпо", "генералу Тайпо", "ГЕНЕРАЛОВ ТАЙПО"})
+    void inflectsWhatStandsInTheContextsOfANameByItsLanguage(String text) {
+        Tagger inflected = Tagger.compile(watchlist("""
+                name: test
+                entities:
+                  - {id: p.taipo, kind: actor, type: person, name: T, aliases: {ru: [{text: Тайпо, require: {near: [генерал]}}]}}
+                """));
+
+        assertThat(mentions(inflected, text)).hasSize(1);
+        assertThat(mentions(inflected, "генеральная Тайпо")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Şam sustu.|1",
+                "Yolun sonu Şam'dır.|1",
+                "ŞAM SUSTU|1",
+                "S\u0327am sustu.|1",
+                "Ş\u00ADam sustu.|1",
+                "Sam sustu.|0",
+                "SAM sustu.|0",
+                "Śam sustu.|0",
+                "Iraklı bir tüccar|1",
+                "IRAKLI BİR TÜCCAR|1",
+                "Iraklılar geldi.|1",
+                "Irakli Batumi'den geldi.|0",
+                "ırakli bir tüccar|0"
+            })
+    void takesANameByItsMarksWhereTheyTellItFromAnother(String text, int count) {
+        Tagger marked = Tagger.compile(watchlist("""
+                name: test
+                entities:
+                  - {id: s.syria, kind: actor, type: state, name: S, aliases: {tr: [{text: Şam, case: capitalised, marks: true}]}}
+                  - {id: s.iraq, kind: actor, type: state, name: I, aliases: {tr: [{text: Iraklı, marks: true}]}}
+                """));
+
+        assertThat(mentions(marked, text)).hasSize(count);
+    }
 }

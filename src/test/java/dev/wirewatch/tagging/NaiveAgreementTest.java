@@ -103,7 +103,7 @@ class NaiveAgreementTest {
         for (int i = 0; i < count; i++) {
             String alias = alias(random);
             List<Alias> aliases =
-                    List.of(new Alias("", alias, "any", CaseRule.ANY, 1, true, true, List.of(), List.of()));
+                    List.of(new Alias("", alias, "any", CaseRule.ANY, 1, false, true, true, List.of(), List.of()));
             entities.add(new Entity(
                     "",
                     "e." + i,

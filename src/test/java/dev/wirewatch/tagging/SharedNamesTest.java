@@ -236,6 +236,7 @@ class SharedNamesTest {
                 Alias.ANY_LANGUAGE,
                 pick(CaseRule.values()),
                 random.nextInt(3) > 0 ? 1 : 0.9,
+                false,
                 true,
                 random.nextBoolean(),
                 random.nextInt(3) == 0 ? List.of(context(entities)) : List.of(),

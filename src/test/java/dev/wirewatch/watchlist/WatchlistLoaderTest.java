@@ -69,6 +69,7 @@ class WatchlistLoaderTest {
                 "unknown-class-of-entity.yaml|7|entities[0].forbid|@nothing",
                 "no-letter.yaml|8|entities[0].aliases.en[1]|no letter or digit",
                 "collision.yaml|13|entities[1].aliases.en[0]|already an alias of a.b on line 7",
+                "marks-of-words.yaml|8|entities[0].aliases.tr[0].marks|one word",
                 "bad-language.yaml|7|entities[0].aliases|english",
                 "empty.yaml|1||"
             })

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Turkish endings written without an apostrophe, on the last word of a name: plural, possessive and case, in the harmony
+ * Turkish endings written without an apostrophe, on the last word of a name: plural, possessive, case and "they are", in the harmony
  * of the last vowel and with the softening of p, ç, t and k. Endings after an apostrophe need no rule, the apostrophe
  * divides them. The letters are written without dots and cedillas, which do not count.
  */
@@ -62,7 +62,7 @@ final class TurkishInflection implements Inflection {
     private static Set<String> plural(String plural, String low) {
         return Inflection.join(
                 plural,
-                "- i in " + low + " d" + low + " d" + low + "n d" + low + "ki l" + low + " ini inin in" + low + " ind"
+                "- i in di dir " + low + " d" + low + " d" + low + "n d" + low + "ki l" + low + " ini inin in" + low + " ind"
                         + low + " ind" + low + "n ind" + low + "ki iyl" + low);
     }
 

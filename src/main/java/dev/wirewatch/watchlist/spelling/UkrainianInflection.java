@@ -63,8 +63,22 @@ final class UkrainianInflection implements Inflection {
             }
             case 'і', 'ї' -> Inflection.join(one, "і ї их іх им ім ими іми ів їв й ей ям ями ях ам ами ах");
             case 'у', 'ю', 'є' -> Set.of(word);
-            default -> Inflection.join(word, "а у ові еві ом ем і и ів ї ам ами ах ю я ям");
+            default -> masculine(word);
         };
+    }
+
+    /** With the vocative, before which к, г and х soften: Іраче. */
+    private static Set<String> masculine(String word) {
+        Set<String> forms = Inflection.join(word, "а у ові еві ом ем і и ів ї ам ами ах ю я ям");
+        String soft = Inflection.cut(word, 1);
+        forms.add(
+                switch (word.charAt(word.length() - 1)) {
+                    case 'к' -> soft + "че";
+                    case 'г' -> soft + "же";
+                    case 'х' -> soft + "ше";
+                    default -> word + "е";
+                });
+        return forms;
     }
 
     private static Set<String> feminine(String stem) {
