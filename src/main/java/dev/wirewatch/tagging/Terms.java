@@ -55,7 +55,11 @@ final class Terms {
         this.established = established;
         this.require = require;
         this.forbid = forbid;
-        this.plain = sort == Sort.NAME && caseRule == CaseRule.ANY && marked == null && require.isEmpty() && forbid.isEmpty();
+        this.plain = sort == Sort.NAME
+                && caseRule == CaseRule.ANY
+                && marked == null
+                && require.isEmpty()
+                && forbid.isEmpty();
     }
 
     /**

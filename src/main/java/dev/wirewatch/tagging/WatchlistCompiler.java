@@ -44,7 +44,9 @@ final class WatchlistCompiler {
         List<Surroundings> surname = evidence.compile(watchlist.surname(), Alias.ANY_LANGUAGE);
         List<Surroundings> namesake = evidence.compile(watchlist.namesake(), Alias.ANY_LANGUAGE);
         Map<String, List<Surroundings>> forbidden = new HashMap<>();
-        watchlist.forbid().forEach((type, contexts) -> forbidden.put(type, evidence.compile(contexts, Alias.ANY_LANGUAGE)));
+        watchlist
+                .forbid()
+                .forEach((type, contexts) -> forbidden.put(type, evidence.compile(contexts, Alias.ANY_LANGUAGE)));
         watchlist.ignore().forEach(alias -> addAlias(alias, Patterns.NOBODY));
         List<Entity> entities = watchlist.entities();
         int[] roles = new int[entities.size()];

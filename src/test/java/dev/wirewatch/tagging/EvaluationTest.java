@@ -2,15 +2,12 @@ package dev.wirewatch.tagging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wirewatch.model.Mention;
 import dev.wirewatch.tagging.EvaluationSet.Annotation;
 import dev.wirewatch.tagging.EvaluationSet.Passage;
 import dev.wirewatch.watchlist.Entity;
 import dev.wirewatch.watchlist.Watchlist;
 import dev.wirewatch.watchlist.WatchlistLoader;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,14 +25,7 @@ class EvaluationTest {
 
     private static Watchlist watchlist;
     private static List<Passage> passages;
-    private static List<Judged> judged;
-
-    /** A passage, the annotations missed in it and the mentions nobody annotated. */
-    private record Judged(Passage passage, List<Annotation> missed, List<Mention> invented) {
-        Score score() {
-            return new Score(passage.mentions().size() - missed.size(), invented.size(), missed.size());
-        }
-    }
+    private static List<JudgedPassage> judged;
 
     @BeforeAll
     static void tagsEveryPassage() throws Exception {
@@ -43,7 +33,7 @@ class EvaluationTest {
         passages = EvaluationSet.read();
         Tagger tagger = Tagger.compile(watchlist);
         judged = passages.stream()
-                .map(passage -> judge(passage, tagger.tag("", passage.text()).mentions()))
+                .map(passage -> JudgedPassage.of(passage, tagger))
                 .toList();
     }
 
@@ -72,7 +62,7 @@ class EvaluationTest {
 
     @Test
     void findsNearlyEveryMentionAndInventsHardlyAny() {
-        Score all = judged.stream().map(Judged::score).reduce(Score.NONE, Score::plus);
+        Score all = judged.stream().map(JudgedPassage::score).reduce(Score.NONE, Score::plus);
 
         report(all);
 
@@ -84,7 +74,7 @@ class EvaluationTest {
         assertThat(judged)
                 .filteredOn(result -> result.passage().namesNothing())
                 .filteredOn(result -> !result.passage().isOpen())
-                .flatExtracting(Judged::invented)
+                .flatExtracting(JudgedPassage::invented)
                 .isEmpty();
     }
 
@@ -100,21 +90,6 @@ class EvaluationTest {
                         assertThat(result.invented()).as(result.passage().id()).isNotEmpty());
     }
 
-    /** Pairs each annotation with a mention of its own; what is left over on either side is a fault. */
-    private static Judged judge(Passage passage, List<Mention> mentions) {
-        Set<Mention> left = new HashSet<>(mentions);
-        List<Annotation> missed = new ArrayList<>();
-        for (Annotation annotation : passage.mentions()) {
-            mentions.stream()
-                    .filter(left::contains)
-                    .filter(annotation::isFoundBy)
-                    .findFirst()
-                    .ifPresentOrElse(left::remove, () -> missed.add(annotation));
-        }
-        return new Judged(
-                passage, missed, mentions.stream().filter(left::contains).toList());
-    }
-
     private static void report(Score all) {
         passages.stream()
                 .flatMap(passage -> passage.groups().stream())
@@ -122,11 +97,11 @@ class EvaluationTest {
                 .sorted()
                 .forEach(group -> System.out.println(judged.stream()
                         .filter(result -> result.passage().groups().contains(group))
-                        .map(Judged::score)
+                        .map(JudgedPassage::score)
                         .reduce(Score.NONE, Score::plus)
                         .line(group)));
         System.out.println(all.line("all"));
-        for (Judged result : judged) {
+        for (JudgedPassage result : judged) {
             result.missed()
                     .forEach(annotation -> System.out.printf(
                             "%s missed %s %s%n", result.passage().id(), annotation.entity(), annotation.text()));

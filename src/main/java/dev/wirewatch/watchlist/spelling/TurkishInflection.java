@@ -62,8 +62,8 @@ final class TurkishInflection implements Inflection {
     private static Set<String> plural(String plural, String low) {
         return Inflection.join(
                 plural,
-                "- i in di dir " + low + " d" + low + " d" + low + "n d" + low + "ki l" + low + " ini inin in" + low + " ind"
-                        + low + " ind" + low + "n ind" + low + "ki iyl" + low);
+                "- i in di dir " + low + " d" + low + " d" + low + "n d" + low + "ki l" + low + " ini inin in" + low
+                        + " ind" + low + " ind" + low + "n ind" + low + "ki iyl" + low);
     }
 
     private static String softened(String word) {
