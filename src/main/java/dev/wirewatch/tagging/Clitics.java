@@ -28,7 +28,12 @@ final class Clitics {
             "tu", "dilar", "mis", "mus", "sa", "se", "yken", "lik", "luk", "siz", "suz", "dakiler", "lilar", "lilara",
             "lilari", "lilarin", "nindi", "nundu", "indi", "undu", "nindir", "nundur", "indir", "undur", "ninki",
             "nunki", "inki", "unki", "danmis", "denmis", "laydi", "leydi", "daysa", "deyse", "ysa", "yse", "ymis",
-            "ymus", "inkiler", "unkiler", "nkiler", "inkini", "unkunu", "dekiler", "takiler", "tekiler", "dekini", "dakini", "takini", "tekini", "dekinin", "dakinin", "takinin", "tekinin", "lerdeki", "lardaki", "lerdir", "lardir", "larmis", "lermis", "dandir", "dendir", "tandir", "tendir", "dadir", "dedir", "tadir", "tedir", "yladir", "yledir", "liydi", "luydu", "liyle", "luyla", "lilerce", "lilik", "ci", "cu", "cilar", "ciler", "culuk", "cilik", "cilari", "cilerin", "cilarin", "ciligi", "culugu", "dekine", "dakine", "nindeki", "nundaki", "indeki", "undaki", "daydik", "deydik", "larsa", "lerse", "ysam", "dayim");
+            "ymus", "inkiler", "unkiler", "nkiler", "inkini", "unkunu", "dekiler", "takiler", "tekiler", "dekini",
+            "dakini", "takini", "tekini", "dekinin", "dakinin", "takinin", "tekinin", "lerdeki", "lardaki", "lerdir",
+            "lardir", "larmis", "lermis", "dandir", "dendir", "tandir", "tendir", "dadir", "dedir", "tadir", "tedir",
+            "yladir", "yledir", "liydi", "luydu", "liyle", "luyla", "lilerce", "lilik", "ci", "cu", "cilar", "ciler",
+            "culuk", "cilik", "cilari", "cilerin", "cilarin", "ciligi", "culugu", "dekine", "dakine", "nindeki",
+            "nundaki", "indeki", "undaki", "daydik", "deydik", "larsa", "lerse", "ysam", "dayim");
 
     private static final KeySet BEFORE_KEYS = keys(BEFORE);
     private static final KeySet AFTER_KEYS = keys(AFTER);
