@@ -50,7 +50,7 @@ final class WatchlistCommand {
                 "Checks both files; every mistake is named with file, line and key (status 2), as is a name that would"
                         + " cost too much to compile, and a rule that fires on most of a sample of everyday news.",
                 "Then finds what is allowed and yet hardly meant: aliases that can never be found, that another entity"
-                        + " takes away, everyday words without context (status 1)."
+                        + " takes away, everyday words without context, words listed twice (status 1)."
             },
             mixinStandardHelpOptions = true)
     int check(

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Finds what is allowed in a watchlist and yet hardly meant: names that can never be found, names that another entity or a
- * name to be ignored takes away, everyday words without context, contexts that another line undoes. Each name is tried on itself by the engine, so that the
- * findings are what would happen.
+ * name to be ignored takes away, everyday words without context, contexts that another line undoes, words listed twice.
+ * Each name is tried on itself by the engine, so that the findings are what would happen.
  */
 public final class WatchlistLint {
     private static final int SHORT = 2;
@@ -29,7 +29,7 @@ public final class WatchlistLint {
      * Examines a watchlist.
      *
      * @param tagger the same watchlist, compiled
-     * @return what is found, in the order of the watchlist
+     * @return what is found: first names in the order of the watchlist, then repetitions
      */
     public static List<Finding> findings(Watchlist watchlist, Tagger tagger) {
         WatchlistLint lint = new WatchlistLint(tagger);
@@ -40,6 +40,7 @@ public final class WatchlistLint {
             lint.findings.addAll(clashes.within(entity));
             entity.names().forEach(name -> lint.findings.addAll(clashes.of(entity, name)));
         }
+        lint.findings.addAll(Repetitions.in(watchlist));
         return lint.findings;
     }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -106,8 +107,8 @@ record SentenceTemplates(
         int at = 0;
         while (slots.find()) {
             text.append(template, at, slots.start());
-            String entity = filling.getOrDefault(slots.group(1), "");
-            String name = forms(slots.group(2)).getOrDefault(entity, "");
+            String entity = Objects.requireNonNull(filling.get(slots.group(1)), slots.group());
+            String name = Objects.requireNonNull(forms(slots.group(2)).get(entity), slots.group());
             mentions.add(new Annotation(text.length(), text.length() + name.length(), name, entity));
             text.append(name);
             at = slots.end();

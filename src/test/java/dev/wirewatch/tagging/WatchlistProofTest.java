@@ -143,6 +143,34 @@ class WatchlistProofTest {
                         "entities[2].names[0] one of its spellings is 'Kasem Suleimani', an alias of a.y entities[1].aliases.en[0]");
     }
 
+    @Test
+    void findsWordsThatAListHasTwice() {
+        Watchlist watchlist = watchlist("""
+                name: test
+                words:
+                  sea: {en: [sea, ocean, sea], fr: [ocean]}
+                defaults:
+                  surname: [{near: ["@sea", king, king]}]
+                entities:
+                  - id: a.x
+                    kind: actor
+                    type: t
+                    name: X
+                    forbid: [{next: [Street, Road], unless: {near: [map, town, map]}}]
+                    aliases: {en: [{text: Zembla, require: {previous: [in, of, in]}}]}
+                    roles: {en: [ruler, ruler], de: [ruler]}
+                """);
+
+        assertThat(findings(watchlist))
+                .extracting(finding -> finding.key() + " " + finding.message() + " " + finding.other())
+                .containsExactly(
+                        "words.sea.en[2] 'sea' is listed twice words.sea.en[0]",
+                        "defaults.surname 'king' is listed twice null",
+                        "entities[0].forbid 'map' is listed twice null",
+                        "entities[0].roles.en[1] 'ruler' is listed twice entities[0].roles.en[0]",
+                        "entities[0].aliases.en[0].require 'in' is listed twice null");
+    }
+
     private static List<Finding> failures(Watchlist watchlist) {
         return WatchlistExamples.failures(watchlist, Tagger.compile(watchlist));
     }
