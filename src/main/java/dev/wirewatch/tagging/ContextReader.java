@@ -80,6 +80,9 @@ final class ContextReader {
         if (context.spelledOut() && !abbreviations.isOfSomethingElse(first, last)) {
             return NONE;
         }
+        if (context.afterComma() && (first == 0 || !headline.isCommaAfter(first - 1))) {
+            return NONE;
+        }
         if ((context.headline() && !headline.isAround(first)) || (context.lone() && !mentions.isAlone(entity))) {
             return NONE;
         }
@@ -165,7 +168,7 @@ final class ContextReader {
                 || next >= tokens.count
                 || (tokens.flags(next) & (upper | Tokens.BARRIER | Tokens.SENTENCE | Tokens.TAG)) != upper
                 || !headline.isSpaceAfter(last)
-                || headline.isGenitive(last)
+                || (headline.isGenitive(last) && !mentions.isNameInS())
                 || headline.isAround(last)) {
             return false;
         }

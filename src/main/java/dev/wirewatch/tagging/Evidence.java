@@ -112,6 +112,7 @@ final class Evidence {
                 context.lone(),
                 context.refusedElsewhere(),
                 context.spelledOut(),
+                context.afterComma(),
                 context.unless() == null ? null : shared(context.unless(), language));
     }
 

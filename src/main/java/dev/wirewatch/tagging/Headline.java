@@ -69,7 +69,7 @@ final class Headline {
         return tokens.start(word + 1) == tokens.end(word) + 1 && (gap == ' ' || gap == '\u00A0');
     }
 
-    /** Whether a word ends like a genitive without an apostrophe, as German ones do. */
+    /** Whether a word ends like a genitive without an apostrophe, as German ones do, if its s is no part of the name. */
     boolean isGenitive(int word) {
         return field(word).units[tokens.end(word) - 1] == 's';
     }

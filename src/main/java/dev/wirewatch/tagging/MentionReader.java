@@ -107,6 +107,15 @@ final class MentionReader {
         pattern = name;
     }
 
+    /** Whether the name that it was turned to ends with an s, so that one at the end is no ending. */
+    boolean isNameInS() {
+        if (pattern == NameJudge.NONE) {
+            return false;
+        }
+        String name = compiled.patterns().alias(pattern);
+        return name.endsWith("s") || name.endsWith("S");
+    }
+
     /**
      * Whether the same words were refused as a name of the same entity, not far away, by what stands around them there, and no
      * other name of the entity says that it is meant.

@@ -25,6 +25,7 @@ record Surroundings(
         boolean lone,
         boolean refusedElsewhere,
         boolean spelledOut,
+        boolean afterComma,
         @Nullable Surroundings unless) {
 
     /** Whether nothing is asked of what stands around the name. */

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param spelledOut whether it holds only where the name is an acronym that the text explains as short for words that
  *     name nobody, in brackets after them or with them in brackets, here or before, while nothing mentions the entity in
  *     other words
+ * @param afterComma whether it holds only directly after a comma and a space
  * @param unless what keeps the context from holding; null for nothing
  */
 public record Context(
@@ -48,12 +49,13 @@ public record Context(
         boolean lone,
         boolean refusedElsewhere,
         boolean spelledOut,
+        boolean afterComma,
         @Nullable Context unless) {
     /** Phrases within reach, and nothing else. */
     public static Context near(List<String> phrases, Reach reach) {
         return new Context(
                 List.of(), List.of(), List.of(), null, null, phrases, List.of(), Set.of(), reach, false, false, false,
-                false, false, null);
+                false, false, false, null);
     }
 
     public Context {

@@ -181,6 +181,7 @@ final class WatchlistReader {
                 node.path("lone").asBoolean(false),
                 node.path("refused-elsewhere").asBoolean(false),
                 node.path("spelled-out").asBoolean(false),
+                node.path("after-comma").asBoolean(false),
                 node.has("unless") ? context(node.path("unless")) : null);
     }
 

@@ -12,14 +12,29 @@ import java.util.stream.Stream;
 
 /** Reads the annotated passages, one JSON object a line. */
 final class EvaluationSet {
-    private static final Path FILE = Path.of("src/test/resources/evaluation/passages.jsonl");
+    private static final Path FOLDER = Path.of("src/test/resources/evaluation");
 
     private EvaluationSet() {}
 
+    /** The passages of all difficulties. */
     static List<Passage> read() throws IOException {
+        return read("passages.jsonl");
+    }
+
+    /** Sentences that each name one entity in a form of its name that is none of the usual ones. */
+    static List<Passage> forms() throws IOException {
+        return read("forms.jsonl");
+    }
+
+    /** Sentences with a word that is spelled like a name of the list and means something else. */
+    static List<Passage> namesakes() throws IOException {
+        return read("namesakes.jsonl");
+    }
+
+    private static List<Passage> read(String file) throws IOException {
         ObjectMapper json = new ObjectMapper();
         List<Passage> passages = new ArrayList<>();
-        for (String line : Files.readAllLines(FILE)) {
+        for (String line : Files.readAllLines(FOLDER.resolve(file))) {
             passages.add(json.readValue(line, Passage.class));
         }
         return passages;

@@ -48,6 +48,16 @@ class EvidenceTest {
             names: [{given: [Robert], family: [O'Brien]}]
             aliases: {en: [Bob O'Brien]}
           - {id: place.kirkuk, kind: place, type: city, name: Kirkuk, aliases: {en: [{text: Kirkuk, case: capitalised}]}}
+          - id: group.isis
+            kind: actor
+            type: armed-group
+            name: ISIS
+            aliases: {en: [{text: Isis, case: capitalised, forbid: {next-capital-except: ["@office"]}}]}
+          - id: person.kerry
+            kind: actor
+            type: person
+            name: John Kerry
+            aliases: {he: [{text: קרי, forbid: {after-comma: true, unless: {next: [אמר]}}}]}
         """));
 
     @ParameterizedTest
@@ -62,7 +72,10 @@ class EvidenceTest {
                 "Hope Will Trump Fear",
                 "said Auma Trump over lunch",
                 "we sailed past kirkuk",
-                "Автобус стоит у кафе Багдад."
+                "Автобус стоит у кафе Багдад.",
+                "Yesterday Isis Marsh won the bake-off with a plum cake.",
+                "הדייר ישלם את החוב, קרי אלף שקלים",
+                "אלף שקלים, קרי הרבה כסף"
             })
     void refusesWhatNothingSpeaksFor(String text) {
         assertThat(mentions(tagger, text)).isEmpty();
@@ -79,7 +92,12 @@ class EvidenceTest {
                 "So President Trump left.                     | Trump=person.trump",
                 "Later they asked. Auditors Trump ignored.    | Trump=person.trump",
                 "Делегация прибыла в Багдад.                  | Багдад=state.iraq",
-                "Багдад отвечает на ноту.                     | Багдад=state.iraq"
+                "Багдад отвечает на ноту.                     | Багдад=state.iraq",
+                "Later Isis Secretary posts were filled.       | Isis=group.isis",
+                "בסוף הנאום, קרי אמר שהוא עייף                | קרי=person.kerry",
+                "הנאום נגמר; קרי עזב ראשון                     | קרי=person.kerry",
+                "הנאום נגמר. קרי נשאר בחדר                    | קרי=person.kerry",
+                "אחרי הנאום נשאר קרי בחדר                     | קרי=person.kerry"
             })
     void takesItWhereSomethingDoes(String text, String expected) {
         assertThat(mentions(tagger, text)).containsExactly(expected);

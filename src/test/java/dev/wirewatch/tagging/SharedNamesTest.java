@@ -264,6 +264,7 @@ class SharedNamesTest {
                 // Of a name that several share these two are asked for the first of them, and not for each.
                 false,
                 false,
+                random.nextInt(8) == 0,
                 random.nextInt(8) == 0 ? context(entities) : null);
     }
 
