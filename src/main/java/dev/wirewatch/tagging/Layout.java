@@ -10,8 +10,10 @@ final class Layout {
 
     /** How far before a name a role may stand: in the sentence before, as a rule. */
     private static final Reach ROLE_BEFORE = new Reach(Reach.Unit.WORDS, 30);
-    /** How far after it, within its sentence: what the next one speaks of is somebody else. */
+    /** How far after it, within its sentence: what the next one speaks of is somebody else, unless it opens with the role. */
     private static final Reach ROLE_AFTER = new Reach(Reach.Unit.WORDS, 20);
+    /** Where in the next sentence a role may begin, as "In Vienna Kerry limped. The secretary of state ..." has it. */
+    private static final int OPENING = 3;
 
     private int[] sentenceStarts = new int[64];
     private int[] paragraphOf = new int[64];
@@ -69,7 +71,7 @@ final class Layout {
 
     /** The last word that a role may begin with after a name that ends with the given word. */
     int roleEnd(int last) {
-        return Math.min(reachEnd(ROLE_AFTER, last), sentenceEnd(sentenceOf(last)) - 1);
+        return Math.min(reachEnd(ROLE_AFTER, last), sentenceEnd(sentenceOf(last)) + OPENING - 1);
     }
 
     /** The first word of a sentence. */

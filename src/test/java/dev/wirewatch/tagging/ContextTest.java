@@ -119,6 +119,7 @@ class ContextTest {
                 "Secretary Kerry came.|Kerry=person.kerry",
                 "Gen. Kerry came.|Kerry=person.kerry",
                 "Kerry, the secretary of state, came.|Kerry=person.kerry",
+                "In Vienna Kerry limped. The secretary of state was tired.|Kerry=person.kerry",
                 "J. Kerry came.|J. Kerry=person.kerry",
                 "John F. Kerry came.|John F. Kerry=person.kerry",
                 "John Kerry's plan|John Kerry=person.kerry",
@@ -135,6 +136,7 @@ class ContextTest {
     @ValueSource(
             strings = {
                 "Kerry came.",
+                "Kerry came. It rained all day on the secretary of state.",
                 "John Smith and Kerry came.",
                 "It rained in County Kerry.",
                 "Melania Trump came.",
