@@ -2,8 +2,9 @@ package dev.wirewatch.tagging;
 
 /**
  * Decides whether a candidate is a mention, and whose. A name that several share is judged once for all of whom nothing is known
- * but that they bear it, and besides each of the {@link KnownBearers}. The outcome is that of judging all, but that the first
- * bearer speaks for all where a context asks whether the name was refused elsewhere. Belongs to one thread.
+ * but that they bear it, and besides each of the {@link KnownBearers}. The outcome is that of judging all, but that of those who
+ * bear it on the same terms the first one speaks for all where a context asks whether the name was refused elsewhere, or is
+ * spelled out as something else's. Belongs to one thread.
  */
 final class NameJudge {
     /** How uncertain it is that something is a mention which is none. */
@@ -59,7 +60,6 @@ final class NameJudge {
         int name = shared.name(entry);
         int group = shared.firstGroup(name);
         winner = shared.bearer(group, 0);
-        mentions.turnTo(somebody(entry));
         for (int i = 0; i < shared.groups(name); i++, group = shared.nextGroup(group)) {
             decideGroup(name, group, first, last);
         }
@@ -68,6 +68,7 @@ final class NameJudge {
 
     private void decideGroup(int name, int group, int first, int last) {
         Terms terms = shared.terms(group);
+        mentions.turnTo(shared.bearer(group, 0));
         boolean accepted = judge.decide(terms, terms.isNobody() ? Patterns.NOBODY : Judge.ANYBODY, first, last);
         if (terms.isNobody() || terms.isPlain()) {
             take(shared.bearer(group, 0));
@@ -93,6 +94,7 @@ final class NameJudge {
             verdict = anybodys;
         }
         for (int i = 0; i < known.count(); i++) {
+            mentions.turnTo(known.bearer(i));
             judge.decide(terms, patterns.entity(known.bearer(i)), first, last);
             take(known.bearer(i));
         }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param lone whether it holds only where no other entity is mentioned in the document
  * @param refusedElsewhere whether it holds only where the same words in the same case stand elsewhere in the document and
  *     were refused there by what stands around them, or are the end of a name to be ignored, while nothing mentions the
- *     entity in other words; of a name that several entities share it is asked for the first of them
+ *     entity in other words; of a name that several entities share on the same terms it is asked for the first of
+ *     them
  * @param spelledOut whether it holds only where the name is an acronym that the text explains as short for words that
  *     name nobody, in brackets after them or with them in brackets, here or before, while nothing mentions the entity in
  *     other words

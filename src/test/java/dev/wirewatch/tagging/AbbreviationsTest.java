@@ -18,6 +18,13 @@ class AbbreviationsTest {
           - {id: state.us, kind: actor, type: state, name: US, aliases: {en: [US, ABD, United States]}}
           - {id: org.guards, kind: actor, type: state, name: Guards, aliases: {en: [IRGC, Revolutionary Guards]}}
           - {id: system.uav, kind: system, type: class, name: UAV, aliases: {en: [UAV]}}
+          # The town bears the acronym too, on other terms, and comes first; the missiles have another name.
+          - {id: place.sam, kind: place, type: city, name: Sam, aliases: {en: [{text: SAM, require: {near: [mayor]}}]}}
+          - id: system.sam
+            kind: system
+            type: class
+            name: SAM
+            aliases: {en: [{text: SAM, require: {near: [radar]}}, surface-to-air missile]}
           - {id: person.said, kind: actor, type: person, name: Said, aliases: {en: [Said Urabi]}}
         """));
 
@@ -29,7 +36,8 @@ class AbbreviationsTest {
                 "Kardiyoloji Anabilim Dalı (ABD) taşındı. ABD yeni bir bina istiyor.",
                 "The Upper Silesian (US) and the United Saddlers (US) met.",
                 "Ask for an IRGC (inspection, repair, general check); an IRGC is cheap.",
-                "Independent Retailers and Grocers of Cork (IRGC) met. IRGC members ate."
+                "Independent Retailers and Grocers of Cork (IRGC) met. IRGC members ate.",
+                "Steel and Metal (SAM) met near a radar."
             })
     void leavesOutWhatIsShortForSomethingElse(String text) {
         assertThat(mentions(tagger, text)).isEmpty();
@@ -52,6 +60,7 @@ class AbbreviationsTest {
                 "Friends of Said Urabi (SU) met in the US.               | Said Urabi=person.said, US=state.us",
                 "The IRGC (Islamic Revolutionary Guards Corps) met.      | IRGC=org.guards, Revolutionary Guards=org.guards",
                 "The US (unlike Spain) left.                             | US=state.us",
+                "Steel and Metal (SAM) met. A surface-to-air missile fell. | SAM=system.sam, surface-to-air missile=system.sam",
                 "IRGC (in red, green, crimson and blue) men met.         | IRGC=org.guards",
                 "University of Ulm (us) and US.                          | us=state.us, US=state.us"
             })
