@@ -10,6 +10,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.PathTemplateMatch;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 /** Runs a route on a worker thread and turns its outcome into an HTTP response. */
 final class RouteHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RouteHandler.class);
+    /** Bodies up to so many times the largest one are read to their end, so that who sends one hears why it is not taken. */
+    private static final int HEARD = 2;
 
     private final Route route;
     private final ChangeLog changes;
@@ -39,7 +42,7 @@ final class RouteHandler implements HttpHandler {
         }
         Timer.Sample sample = Timer.start(metrics);
         try {
-            exchange.setMaxEntitySize(route.largestBody());
+            exchange.setMaxEntitySize(HEARD * route.largestBody());
             exchange.startBlocking();
             send(exchange, answer(exchange));
         } catch (Problem problem) {
@@ -102,7 +105,13 @@ final class RouteHandler implements HttpHandler {
             return new byte[0];
         }
         try {
-            return exchange.getInputStream().readAllBytes();
+            InputStream in = exchange.getInputStream();
+            byte[] body = in.readNBytes(Math.toIntExact(route.largestBody()) + 1);
+            if (body.length > route.largestBody()) {
+                in.transferTo(OutputStream.nullOutputStream());
+                throw Problem.tooLarge(route.largestBody());
+            }
+            return body;
         } catch (RequestTooBigException e) {
             throw Problem.tooLarge(route.largestBody());
         }
