@@ -555,8 +555,8 @@ class HttpFeedFetcherTest {
         CountDownLatch asked = new CountDownLatch(1);
         server.on("/feed", (request, out) -> {
             asked.countDown();
-            out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(ISO_8859_1));
             try {
+                out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(ISO_8859_1));
                 while (!testIsOver.await(5, TimeUnit.MILLISECONDS)) {
                     out.write('x');
                     out.flush();
